@@ -1,0 +1,17 @@
+namespace IbApi.Analyzers;
+
+/// <summary>
+/// The ID of every rule. IDs are never reused and never change their meaning. Fixes know the rules by these constants
+/// and by nothing else.
+/// </summary>
+internal static class DiagnosticIds
+{
+    public const string LivePortInTestProject = "IBAPI1001";
+    public const string LivePortFallback = "IBAPI1003";
+    public const string PortContradictsName = "IBAPI1004";
+    public const string NotASocketPort = "IBAPI1005";
+    public const string PublicHost = "IBAPI1006";
+    public const string NotAHost = "IBAPI1007";
+    public const string OrdersWithoutPaperCheck = "IBAPI1008";
+    public const string InvalidSetting = "IBAPI5004";
+}
