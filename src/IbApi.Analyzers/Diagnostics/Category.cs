@@ -1,0 +1,8 @@
+namespace IbApi.Analyzers.Diagnostics;
+
+/// <summary>The categories of the rules: the folders of <c>Rules</c>.</summary>
+internal static class Category
+{
+    public const string Endpoint = "Endpoint";
+    public const string Configuration = "Configuration";
+}

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Infrastructure;
+
+/// <summary>Questions to operations that Roslyn answers only in several steps.</summary>
+internal static class OperationQueries
+{
+    /// <summary>
+    /// Collection expressions have operations since Roslyn 4.10; the shipped assemblies are built against 4.8, where the
+    /// kind has no name yet.
+    /// </summary>
+    public const OperationKind CollectionExpression = (OperationKind)127;
+
+    /// <summary>The operation under conversions and parentheses that change nothing about where a value comes from.</summary>
+    public static IOperation Core(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>The local, parameter, field or property that an operation refers to; null for anything else.</summary>
+    public static ISymbol? ReferencedSymbol(this IOperation? operation)
+        => operation?.Core() switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IMemberReferenceOperation member => member.Member,
+            _ => null,
+        };
+
+    /// <summary>The root of the body in which an operation stands.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
+    /// <summary>The innermost lambda or local function around an operation, or null.</summary>
+    public static IOperation? EnclosingFunction(this IOperation operation)
+    {
+        for (var o = operation.Parent; o is not null; o = o.Parent)
+        {
+            if (o is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return o;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The descendants that run with the operation itself: not what stands in lambdas and local functions.</summary>
+    public static IEnumerable<IOperation> DescendantsInSameFunction(this IOperation operation)
+    {
+        foreach (var child in operation.ChildOperations)
+        {
+            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                continue;
+            }
+
+            yield return child;
+            foreach (var descendant in child.DescendantsInSameFunction())
+            {
+                yield return descendant;
+            }
+        }
+    }
+
+    /// <summary>The argument for a parameter; null when the call, written by half, has none.</summary>
+    public static IArgumentOperation? For(this IEnumerable<IArgumentOperation> arguments, int ordinal)
+        => arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal);
+
+    /// <summary>Whether an operation stands in a lambda that becomes an expression tree: it is looked at, not run.</summary>
+    public static bool IsInExpressionTree(this IOperation operation)
+    {
+        for (var o = operation.EnclosingFunction(); o is not null; o = o.EnclosingFunction())
+        {
+            for (var parent = o.Parent; parent is IConversionOperation or IDelegateCreationOperation; parent = parent.Parent)
+            {
+                if (parent.Type is { Name: "Expression", ContainingNamespace: { } space }
+                    && space.IsNamed("System.Linq.Expressions"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

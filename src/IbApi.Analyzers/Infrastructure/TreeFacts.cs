@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Infrastructure;
+
+/// <summary>
+/// What is known of one syntax tree from its text alone. Level 0 (the word filter) is made for every tree that
+/// is asked about, level 1 (the word index) only for trees in which some word was looked for and may stand.
+/// </summary>
+/// <remarks>
+/// An edit makes a new tree and leaves the others as they are, so an edit reads one text anew. The table is weak: facts
+/// go when their tree goes.
+/// </remarks>
+internal sealed class TreeFacts
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeFacts> Slots = new();
+
+    private readonly WordFilter _filter;
+    private readonly bool _isCaseSensitive;
+    private WordIndex? _index;
+
+    private TreeFacts(WordFilter filter, bool isCaseSensitive)
+    {
+        _filter = filter;
+        _isCaseSensitive = isCaseSensitive;
+    }
+
+    /// <summary>The facts of a tree; <paramref name="counters"/> learns whether its text had to be read.</summary>
+    public static TreeFacts Of(SyntaxTree tree, WorkCounters counters, CancellationToken cancellationToken)
+    {
+        if (Slots.TryGetValue(tree, out var facts))
+        {
+            return facts;
+        }
+
+        var text = tree.GetText(cancellationToken);
+        counters.CountText();
+        facts = new TreeFacts(WordReader.Read(text, WordFilter.Of), tree.Options.Language == LanguageNames.CSharp);
+
+        // Whoever was first wins; both have the same content.
+        return Slots.GetValue(tree, _ => facts);
+    }
+
+    public bool MayContain(string word)
+        => _filter.MayContain(word);
+
+    public bool MayContain(uint wordHash)
+        => _filter.MayContain(wordHash);
+
+    /// <summary>
+    /// The places of a word in the tree, in order of position, that are followed by one of <paramref name="followers"/>.
+    /// They may stand in a comment or a string: the caller verifies with the token found there.
+    /// </summary>
+    public List<WordPlace>? Find(
+        SyntaxTree tree, string word, WordFollower followers, WorkCounters counters, CancellationToken cancellationToken)
+    {
+        var hash = WordReader.HashOf(word);
+        if (!_filter.MayContain(hash))
+        {
+            return null;
+        }
+
+        var index = _index;
+        if (index is null)
+        {
+            index = WordReader.Read(tree.GetText(cancellationToken), WordIndex.Of);
+            _index = index;
+            counters.CountIndex();
+        }
+
+        var comparison = _isCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return index.Find(hash, word, followers, tree.GetText(cancellationToken), comparison);
+    }
+}

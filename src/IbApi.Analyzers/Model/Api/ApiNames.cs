@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace IbApi.Analyzers.Model.Api;
+
+/// <summary>
+/// The names of IB's C# API, as IB spells them. Source: the public signatures of releases 9.71 to 10.50, see
+/// docs/decisions/0001-facts.md. Nothing else in the package spells a type or member of the API.
+/// </summary>
+internal static class ApiNames
+{
+    public const string Namespace = "IBApi";
+
+    public const string ClientSocket = "EClientSocket";
+    public const string ClientBase = "EClient";
+    public const string Wrapper = "EWrapper";
+
+    public const string ClientSocketMetadataName = Namespace + "." + ClientSocket;
+    public const string ClientBaseMetadataName = Namespace + "." + ClientBase;
+    public const string WrapperMetadataName = Namespace + "." + Wrapper;
+
+    /// <summary><c>eConnect(string host, int port, int clientId[, bool extraAuth])</c>: the same order in every release.</summary>
+    public const string Connect = "eConnect";
+    public const int HostOrdinal = 0;
+    public const int PortOrdinal = 1;
+    public const int ClientIdOrdinal = 2;
+
+    public const string Disconnect = "eDisconnect";
+    public const string PlaceOrder = "placeOrder";
+
+    /// <summary>The callback with the accounts of the session: comma-separated, may end with a comma.</summary>
+    public const string ManagedAccounts = "managedAccounts";
+
+    /// <summary>What an account ID of a paper session starts with (DU, DF, DI); facts/connection-rules 1.2.</summary>
+    public const string PaperAccountPrefix = "D";
+
+    /// <summary>
+    /// The namespaces of what IB ships as source beside or as the API: the client itself, the ActiveX control, the RTD
+    /// server. Files that declare types in them are IB's, not the user's.
+    /// </summary>
+    public static readonly ImmutableArray<string> SourceNamespaces = ImmutableArray.Create(Namespace, "TWSLib", "TwsRtdServer");
+}

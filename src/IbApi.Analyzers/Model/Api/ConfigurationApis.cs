@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Api;
+
+/// <summary>What reads a value from outside the code.</summary>
+/// <param name="Key">The operation that says which value; null when the call does not say.</param>
+/// <param name="Fallback">The operation that is used when the value is missing; null when there is none.</param>
+/// <param name="Section">The operation whose result is read, which may be a section of a larger configuration; null when there is none.</param>
+internal sealed record ConfigurationRead(IOperation? Key, IOperation? Fallback, IOperation? Section);
+
+/// <summary>
+/// The ways in which .NET programs read settings. Source: the public surface of Microsoft.Extensions.Configuration and
+/// Options, System.Configuration, System.Environment and the serializers.
+/// </summary>
+internal static class ConfigurationApis
+{
+    private const string ExtensionsConfiguration = "Microsoft.Extensions.Configuration";
+    private const string ExtensionsOptions = "Microsoft.Extensions.Options";
+    private const string SystemConfiguration = "System.Configuration";
+
+    /// <summary>Names of the methods that bind a whole object, whose type argument or argument says which.</summary>
+    public static readonly ImmutableArray<string> OptionsTypes = ImmutableArray.Create("IOptions", "IOptionsMonitor", "IOptionsSnapshot");
+
+    private static readonly ImmutableArray<string> ConfigurationNamespaces =
+        ImmutableArray.Create(ExtensionsConfiguration, SystemConfiguration, "System.Web.Configuration");
+
+    private static readonly ImmutableArray<string> BindingNamespaces =
+        ImmutableArray.Create(ExtensionsConfiguration, ExtensionsOptions, "Microsoft.Extensions.DependencyInjection");
+
+    private static readonly ImmutableArray<string> BindingMethods =
+        ImmutableArray.Create("Get", "Bind", "Configure", "AddOptions", "AddOptionsWithValidateOnStart", "BindConfiguration", "GetValue");
+
+    /// <summary>How an operation reads configuration; null when it does not.</summary>
+    public static ConfigurationRead? ReadBy(IOperation operation)
+        => operation switch
+        {
+            IPropertyReferenceOperation property => ReadBy(property),
+            IInvocationOperation invocation => ReadBy(invocation),
+            _ => null,
+        };
+
+    /// <summary>Whether a call fills an object of some type from configuration or a settings file.</summary>
+    public static bool Binds(IInvocationOperation invocation)
+        => (BindingMethods.Contains(invocation.TargetMethod.Name) && invocation.TargetMethod.IsWithin(BindingNamespaces))
+            || invocation.TargetMethod.Name.StartsWith("Deserialize", System.StringComparison.Ordinal);
+
+    /// <summary>Whether a type's properties are entries of the project's own settings file (<c>Settings.Default</c>).</summary>
+    public static bool IsApplicationSettings(ITypeSymbol? type)
+    {
+        for (var t = type?.BaseType; t is not null; t = t.BaseType)
+        {
+            if (t.Name is "ApplicationSettingsBase" or "SettingsBase" && t.ContainingNamespace.IsNamed(SystemConfiguration))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The attribute with the value that an application setting has when its file does not say.</summary>
+    public static object? DefaultSettingValue(IPropertySymbol property)
+        => property.GetAttributes()
+            .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "DefaultSettingValueAttribute" })?
+            .ConstructorArguments.FirstOrDefault().Value;
+
+    private static ConfigurationRead? ReadBy(IPropertyReferenceOperation property)
+    {
+        if (property.Property.IsIndexer)
+        {
+            var key = property.Arguments.FirstOrDefault()?.Value;
+            return property.Property.IsWithin(ExtensionsConfiguration) ? new(key, null, property.Instance)
+                : property.Instance?.Core() is IPropertyReferenceOperation { Property: { } of } && of.IsWithin(ConfigurationNamespaces)
+                    ? new(key, null, null)
+                : property.Property.IsWithin(ConfigurationNamespaces) ? new(key, null, null)
+                : null;
+        }
+
+        if (property.Property.Name == "Value" && property.Property.IsWithin(ConfigurationNamespaces)
+            && property.Instance is { } section)
+        {
+            // section.Value, and config.AppSettings.Settings["key"].Value
+            return ReadBy(section.Core()) is { } inner ? inner : new(null, null, section);
+        }
+
+        return IsApplicationSettings(property.Property.ContainingType) ? new(null, null, null) : null;
+    }
+
+    private static ConfigurationRead? ReadBy(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var type = method.ContainingType;
+        if (type is { Name: "Environment" } && type.ContainingNamespace.IsNamed("System"))
+        {
+            return method.Name switch
+            {
+                "GetEnvironmentVariable" => new(invocation.Arguments.For(0)?.Value, null, null),
+                "GetCommandLineArgs" or "GetEnvironmentVariables" => new(null, null, null),
+                _ => null,
+            };
+        }
+
+        if (method.IsWithin(ExtensionsConfiguration))
+        {
+            var configuration = invocation.Instance ?? invocation.Arguments.For(0)?.Value;
+            return method.Name switch
+            {
+                "GetValue" or "GetRequiredSection" or "GetConnectionString" => new(
+                    invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "key" or "name")?.Value,
+                    invocation.Arguments.FirstOrDefault(
+                        static a => a.Parameter?.Name == "defaultValue" && a.ArgumentKind == ArgumentKind.Explicit)?.Value,
+                    configuration),
+                "GetSection" => new(invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "key")?.Value, null, configuration),
+                "Get" => new(null, null, configuration),
+                _ => null,
+            };
+        }
+
+        return type is { Name: "File" } && type.ContainingNamespace.IsNamed("System.IO")
+            && method.Name.StartsWith("Read", System.StringComparison.Ordinal)
+                ? new(null, null, null)
+                : null;
+    }
+}

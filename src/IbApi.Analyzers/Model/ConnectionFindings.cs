@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Connections;
+using IbApi.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Model;
+
+/// <summary>One origin of one setting of one connect call, seen from the place where the value stands.</summary>
+internal sealed record SettingUse(ConnectCall Call, Setting Setting, Origin Origin);
+
+/// <summary>
+/// What is known of the connections of one source snapshot: plain data, shared by all rules and by all compilations of
+/// the snapshot.
+/// </summary>
+internal sealed class ConnectionFindings
+{
+    private readonly Dictionary<SyntaxTree, ImmutableArray<SettingUse>> _uses;
+    private readonly Dictionary<SyntaxTree, ImmutableArray<ConnectCall>> _calls;
+
+    public ConnectionFindings(ImmutableArray<ConnectCall> calls, string? testFramework, WorkCounters counters)
+    {
+        Calls = calls;
+        TestFramework = testFramework;
+        Counters = counters;
+        _calls = calls.GroupBy(static call => call.Place.Tree).ToDictionary(static g => g.Key, static g => g.ToImmutableArray());
+        _uses = UsesOf(calls)
+            .GroupBy(static use => use.Origin.Place!.Value.Tree)
+            .ToDictionary(
+                static group => group.Key,
+                static group => group.OrderBy(static use => use.Origin.Place!.Value).ToImmutableArray());
+    }
+
+    /// <summary>All connect calls of the project, by path and position.</summary>
+    public ImmutableArray<ConnectCall> Calls { get; }
+
+    /// <summary>The assembly of the test framework whose attributes the project uses; null when it uses none.</summary>
+    public string? TestFramework { get; }
+
+    /// <summary>What it cost to find this.</summary>
+    public WorkCounters Counters { get; }
+
+    /// <summary>The connect calls that stand in a tree.</summary>
+    public ImmutableArray<ConnectCall> CallsIn(SyntaxTree tree)
+        => _calls.TryGetValue(tree, out var calls) ? calls : ImmutableArray<ConnectCall>.Empty;
+
+    /// <summary>The values that stand in a tree and reach a connect call anywhere, by position.</summary>
+    public ImmutableArray<SettingUse> UsesIn(SyntaxTree tree)
+        => _uses.TryGetValue(tree, out var uses) ? uses : ImmutableArray<SettingUse>.Empty;
+
+    private static IEnumerable<SettingUse> UsesOf(ImmutableArray<ConnectCall> calls)
+        => from call in calls
+           from setting in (Setting[])[Setting.Host, Setting.Port, Setting.ClientId]
+           from origin in call[setting]
+           where origin.Place is not null
+           select new SettingUse(call, setting, origin);
+}

@@ -1,0 +1,298 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Names;
+using IbApi.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Connections;
+
+/// <summary>
+/// Finds the connect calls of a project and works out their settings. What is no connect call (mocks, the API's own
+/// source, a method that only has the name) is excluded here and nowhere else.
+/// </summary>
+internal sealed class ConnectCallFinder
+{
+    private readonly SourceSearch _search;
+    private readonly IbApiSymbols _symbols;
+    private readonly ImmutableArray<ConnectMethod> _listed;
+    private readonly MockCalls _mocks;
+    private readonly OriginResolver _resolver;
+    private readonly Dictionary<SyntaxTree, bool> _ownSource = [];
+    private readonly Dictionary<CodePlace, OriginName?> _enclosingNames = [];
+
+    public ConnectCallFinder(SourceSearch search, IbApiSymbols symbols, ImmutableArray<ConnectMethod> listed)
+    {
+        _search = search;
+        _symbols = symbols;
+        _listed = listed;
+        _mocks = new MockCalls(search);
+        _resolver = new OriginResolver(search, new CallerIndex(search, _mocks), _mocks);
+    }
+
+    /// <summary>All connect calls, by path and position.</summary>
+    /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
+    public ImmutableArray<ConnectCall> Find(ImmutableArray<string> copiedAssemblies)
+    {
+        var calls = new Dictionary<CodePlace, ConnectCall>();
+
+        void Add(ConnectCall? call)
+        {
+            if (call is not null && !calls.ContainsKey(call.Place))
+            {
+                calls.Add(call.Place, call);
+            }
+        }
+
+        // Answers are remembered on the way, so the order of the work is that of the report, not that of the trees.
+        foreach (var invocation in ApiCalls().OrderBy(static call => CodePlace.Of(call.Syntax)))
+        {
+            Add(Call(ConnectCallKind.Api, invocation, ApiNames.Connect, invocation.Arguments, OrdinalInApi));
+        }
+
+        foreach (var (operation, method, arguments, listed) in ListedCalls().OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
+        {
+            Add(Call(ConnectCallKind.Listed, operation, method.DisplayName(), arguments, setting => listed.OrdinalOf(method, setting)));
+        }
+
+        foreach (var call in ForeignCalls(copiedAssemblies))
+        {
+            Add(call);
+        }
+
+        return calls.Values.OrderBy(static call => call.Place).ToImmutableArray();
+    }
+
+    private static int OrdinalInApi(Setting setting)
+        => setting switch
+        {
+            Setting.Host => ApiNames.HostOrdinal,
+            Setting.Port => ApiNames.PortOrdinal,
+            _ => ApiNames.ClientIdOrdinal,
+        };
+
+    private IEnumerable<IInvocationOperation> ApiCalls()
+    {
+        if (_symbols.Sockets.IsEmpty)
+        {
+            yield break;
+        }
+
+        foreach (var tree in _search.TreesWith(ApiNames.Connect))
+        {
+            if (IsOwnSource(tree))
+            {
+                continue;
+            }
+
+            foreach (var found in _search.Tokens(tree, ApiNames.Connect, WordFollower.Parenthesis))
+            {
+                if (_search.OperationAround<IInvocationOperation>(
+                        found.Token, call => LeadsToApi(call.TargetMethod), ResolutionLimits.Climb) is { } invocation
+                    && !_mocks.Contains(invocation)
+                    && !_resolver.IsMock(invocation.Instance))
+                {
+                    yield return invocation;
+                }
+            }
+        }
+    }
+
+    /// <summary>The API's own method, or an interface member of the user's that a client fulfils by inheriting it.</summary>
+    private bool LeadsToApi(IMethodSymbol method)
+        => _symbols.IsConnect(method)
+            || (method.Name == ApiNames.Connect && method.ContainingType.TypeKind == TypeKind.Interface
+                && _search.FamilyOf(method.ContainingType).Derived.Any(implementing => _symbols.IsClient(implementing)
+                    && implementing.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
+                    && _symbols.IsConnect(implementation)));
+
+    private IEnumerable<(IOperation Operation, IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments, ConnectMethod Listed)> ListedCalls()
+    {
+        foreach (var listed in _listed)
+        {
+            foreach (var (operation, method, arguments) in CallsNamed(listed.SearchedName, listed.Concerns))
+            {
+                yield return (operation, method, arguments, listed);
+            }
+        }
+    }
+
+    private IEnumerable<(IOperation Operation, IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments)> CallsNamed(
+        string name, Func<IMethodSymbol, bool> isWanted)
+    {
+        foreach (var tree in _search.TreesWith(name))
+        {
+            if (IsOwnSource(tree))
+            {
+                continue;
+            }
+
+            foreach (var found in _search.Tokens(tree, name, WordFollower.Call | WordFollower.Brace))
+            {
+                var operation = _search.OperationAround<IOperation>(
+                    found.Token, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
+                if (operation is not null && !_mocks.Contains(operation)
+                    && !_resolver.IsMock((operation as IInvocationOperation)?.Instance))
+                {
+                    yield return (operation, TargetOf(operation)!, ArgumentsOf(operation));
+                }
+            }
+        }
+    }
+
+    private static IMethodSymbol? TargetOf(IOperation operation)
+        => operation switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            _ => null,
+        };
+
+    private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation operation)
+        => operation is IObjectCreationOperation creation ? creation.Arguments : ((IInvocationOperation)operation).Arguments;
+
+    private IEnumerable<ConnectCall> ForeignCalls(ImmutableArray<string> copiedAssemblies)
+    {
+        var wrappers = ForeignWrappers.Find(_search.Compilation, _symbols, copiedAssemblies, _search);
+        foreach (var name in wrappers.Names)
+        {
+            var wanted = wrappers.Named(name).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+            foreach (var (operation, method, arguments) in CallsNamed(name, method => wanted.Contains(method.Definition()))
+                .OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
+            {
+                yield return Call(
+                    ConnectCallKind.Foreign, operation, method.DisplayName(), arguments,
+                    setting => ForeignWrappers.OrdinalOf(method.Definition(), setting));
+            }
+
+            foreach (var call in ForeignSettings(name, wanted))
+            {
+                yield return call;
+            }
+        }
+    }
+
+    /// <summary>Objects of settings types: what is written to their port, and to the settings beside it.</summary>
+    private IEnumerable<ConnectCall> ForeignSettings(string name, ImmutableHashSet<ISymbol> wanted)
+    {
+        foreach (var tree in _search.TreesWith(name))
+        {
+            foreach (var found in _search.Tokens(tree, name, WordFollower.Equals))
+            {
+                var reference = _search.OperationAround<IPropertyReferenceOperation>(
+                    found.Token, candidate => wanted.Contains(candidate.Property.OriginalDefinition), climb: 2);
+                if (reference is null || AssignedValue.To(reference) is not { Definition: { } definition, Value: { } port })
+                {
+                    continue;
+                }
+
+                var initializer = definition.Parent as IObjectOrCollectionInitializerOperation;
+                var place = initializer?.Parent ?? definition;
+                var type = reference.Property.ContainingType;
+                yield return new ConnectCall(
+                    ConnectCallKind.Foreign,
+                    CodePlace.Of(place.Syntax),
+                    reference.Property.DisplayName(),
+                    OriginsIn(initializer, type, Setting.Host),
+                    Finished(_resolver.OriginsOf(port.Source), Setting.Port),
+                    OriginsIn(initializer, type, Setting.ClientId));
+            }
+        }
+    }
+
+    private ImmutableArray<Origin> OriginsIn(IObjectOrCollectionInitializerOperation? initializer, INamedTypeSymbol type, Setting setting)
+    {
+        var property = ForeignWrappers.PropertyOf(type.OriginalDefinition, setting);
+        var assignment = initializer?.Initializers
+            .OfType<ISimpleAssignmentOperation>()
+            .FirstOrDefault(candidate => property is not null && candidate.Target.ReferencedSymbol().IsSameAs(property));
+        return assignment is null ? ImmutableArray<Origin>.Empty : Finished(_resolver.OriginsOf(assignment.Value), setting);
+    }
+
+    private ConnectCall Call(
+        ConnectCallKind kind, IOperation call, string target, ImmutableArray<IArgumentOperation> arguments, Func<Setting, int> ordinalOf)
+    {
+        ImmutableArray<Origin> Of(Setting setting)
+            => arguments.For(ordinalOf(setting)) is { } argument
+                ? Finished(_resolver.OriginsOf(argument), setting)
+                : ImmutableArray<Origin>.Empty;
+
+        return new ConnectCall(kind, CodePlace.Of(call.Syntax), target, Of(Setting.Host), Of(Setting.Port), Of(Setting.ClientId));
+    }
+
+    /// <summary>
+    /// Moves origins in generated code to where they are used, and adds to ports what the type and method around them are
+    /// called.
+    /// </summary>
+    private ImmutableArray<Origin> Finished(ImmutableArray<Origin> origins, Setting setting)
+        => origins
+            .Select(OutsideGeneratedCode)
+            .Select(origin => setting == Setting.Port && origin is { IsInCode: true, Place: { } place }
+                && EnclosingNameOf(place) is { } name
+                    ? origin with { Names = OriginName.Append(origin.Names, name) }
+                    : origin)
+            .ToImmutableArray();
+
+    private Origin OutsideGeneratedCode(Origin origin)
+    {
+        if (origin.Place is not { } place || !IsGenerated(place.Tree))
+        {
+            return origin;
+        }
+
+        CodePlace? nearest = null;
+        for (var step = origin.Way; step is not null; step = step.Next)
+        {
+            if (!IsGenerated(step.Place.Tree))
+            {
+                nearest = step.Place;
+            }
+        }
+
+        return nearest is null ? Origin.Unknown : origin with { Place = nearest, Form = OriginForm.Vocabulary };
+    }
+
+    private bool IsGenerated(SyntaxTree tree)
+        => GeneratedCode.Contains(tree, _search.CancellationToken);
+
+    /// <summary>The first name of the types and methods around a place that says something about the account.</summary>
+    private OriginName? EnclosingNameOf(CodePlace place)
+    {
+        if (!_enclosingNames.TryGetValue(place, out var name))
+        {
+            var symbol = _search.Models.Of(place.Tree)?.GetEnclosingSymbol(place.Span.Start, _search.CancellationToken);
+            for (; symbol is IMethodSymbol or INamedTypeSymbol or IFieldSymbol or IPropertySymbol; symbol = symbol.ContainingSymbol)
+            {
+                if (symbol is IMethodSymbol or INamedTypeSymbol
+                    && NameWords.Of(symbol.Name, NamePosition.EnclosingTypeOrMethod) != AccountKind.Unknown)
+                {
+                    name = new OriginName(symbol.Name, OriginNameKind.Enclosing, null);
+                    break;
+                }
+            }
+
+            _enclosingNames.Add(place, name);
+        }
+
+        return name;
+    }
+
+    /// <summary>Whether a file declares types of IB's own namespaces: then it is IB's, compiled in.</summary>
+    private bool IsOwnSource(SyntaxTree tree)
+    {
+        if (!_ownSource.TryGetValue(tree, out var isOwn))
+        {
+            isOwn = ApiNames.SourceNamespaces.Any(name => _search
+                .Tokens(tree, name, WordFollower.Any)
+                .Any(static found => found.Token.GetPreviousToken().Text is "namespace" or "Namespace"
+                    && found.Token.GetNextToken().Text != "."));
+            _ownSource.Add(tree, isOwn);
+        }
+
+        return isOwn;
+    }
+}

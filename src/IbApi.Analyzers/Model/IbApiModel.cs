@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Connections;
+using IbApi.Analyzers.Model.Project;
+using IbApi.Analyzers.Options;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace IbApi.Analyzers.Model;
+
+/// <summary>
+/// What a program does with TWS, worked out once, on demand, and asked by every rule. There is none for a project that
+/// cannot reach the API.
+/// </summary>
+internal sealed class IbApiModel
+{
+    private readonly Compilation _compilation;
+    private readonly IbApiSymbols _symbols;
+    private readonly AnalyzerConfigOptionsProvider _options;
+    private readonly ImmutableArray<string> _copiedAssemblies;
+    private readonly Lazy<OptionsReader> _projectOptions;
+    private ConnectionFindings? _connections;
+
+    private IbApiModel(
+        Compilation compilation, IbApiSymbols symbols, AnalyzerConfigOptionsProvider options, ImmutableArray<string> copiedAssemblies)
+    {
+        _compilation = compilation;
+        _symbols = symbols;
+        _options = options;
+        _copiedAssemblies = copiedAssemblies;
+        _projectOptions = new Lazy<OptionsReader>(ProjectOptions);
+    }
+
+    /// <summary>
+    /// The gate: null unless the compilation knows the API's client, or MSBuild found the API among what the references
+    /// bring along, or the options list a connect method.
+    /// </summary>
+    public static IbApiModel? TryCreate(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    {
+        var symbols = IbApiSymbols.Of(compilation);
+        var global = new OptionsReader(options.GlobalOptions);
+        var copied = (global.Property(BuildProperties.CopiedAssemblies) ?? string.Empty)
+            .Split([','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(static name => name.Trim())
+            .Where(static name => name.Length > 0)
+            .ToImmutableArray();
+        return symbols.Sockets.IsEmpty && copied.IsEmpty && global.Raw(IbApiOptions.ConnectMethods) is null
+            ? null
+            : new IbApiModel(compilation, symbols, options, copied);
+    }
+
+    /// <summary>The options of one file.</summary>
+    public OptionsReader OptionsOf(SyntaxTree tree)
+        => new(_options.GetOptions(tree));
+
+    /// <summary>
+    /// The connections of the project. The first who asks for a snapshot works them out; a cancellation leaves nothing
+    /// half done.
+    /// </summary>
+    public ConnectionFindings Connections(CancellationToken cancellationToken)
+        => _connections ??= FindConnections(cancellationToken);
+
+    /// <summary>
+    /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
+    /// project uses. Its name never counts.
+    /// </summary>
+    public TestProject TestProjectOf(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var options = OptionsOf(tree);
+        var global = new OptionsReader(_options.GlobalOptions);
+        if (IbApiOptions.IsTestProject.Read(options) is { } said)
+        {
+            return said ? new TestProject(true, options.Raw(IbApiOptions.IsTestProject)!.Value.Name + " says so") : TestProject.No;
+        }
+
+        if (bool.TryParse(global.Property(BuildProperties.IsTestProject), out var isTest))
+        {
+            return isTest ? new TestProject(true, BuildProperties.IsTestProject + " is true") : TestProject.No;
+        }
+
+        if (global.Property(BuildProperties.HasTestContainer) is not null)
+        {
+            return new TestProject(true, "it is a test container");
+        }
+
+        if (bool.TryParse(global.Property(BuildProperties.IsTestingPlatformApplication), out var isApplication) && isApplication)
+        {
+            return new TestProject(true, BuildProperties.IsTestingPlatformApplication + " is true");
+        }
+
+        return Connections(cancellationToken).TestFramework is { } framework
+            ? new TestProject(true, "it uses " + framework)
+            : TestProject.No;
+    }
+
+    private ConnectionFindings FindConnections(CancellationToken cancellationToken)
+    {
+        var reader = _projectOptions.Value;
+        var settings = reader.Fingerprint([IbApiOptions.ConnectMethods]) + "\n" + string.Join(",", _copiedAssemblies);
+        return SnapshotSlot<ConnectionFindings>.GetOrCreate(
+            new SnapshotSlot<ConnectionFindings>.Key(_compilation, settings),
+            () =>
+            {
+                var counters = new WorkCounters();
+                counters.CountClosure();
+                var search = new SourceSearch(_compilation, counters, cancellationToken);
+                var listed = IbApiOptions.ConnectMethods.Read(reader);
+                return new ConnectionFindings(
+                    new ConnectCallFinder(search, _symbols, listed).Find(_copiedAssemblies),
+                    TestFrameworkUse.Find(search),
+                    counters);
+            });
+    }
+
+    /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
+    private OptionsReader ProjectOptions()
+    {
+        var first = SemanticModels.TreesOf(_compilation)
+            .OrderBy(static tree => tree.FilePath, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return new OptionsReader(first is null ? _options.GlobalOptions : _options.GetOptions(first));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Model;
+
+/// <summary>
+/// The API's types in one compilation. There may be several of a name: compiled in and referenced, or two versions of
+/// the assembly. The only place that looks types up by name.
+/// </summary>
+internal sealed class IbApiSymbols
+{
+    private readonly ImmutableArray<INamedTypeSymbol> _clientTypes;
+
+    private IbApiSymbols(ImmutableArray<INamedTypeSymbol> sockets, ImmutableArray<INamedTypeSymbol> clientTypes)
+    {
+        Sockets = sockets;
+        _clientTypes = clientTypes;
+    }
+
+    /// <summary>Every <c>IBApi.EClientSocket</c> that the compilation knows; empty where only foreign wrappers lead to it.</summary>
+    public ImmutableArray<INamedTypeSymbol> Sockets { get; }
+
+    public static IbApiSymbols Of(Compilation compilation)
+    {
+#pragma warning disable RS0030 // The ban points here.
+        var sockets = compilation.GetTypesByMetadataName(ApiNames.ClientSocketMetadataName);
+        var clients = sockets.IsEmpty
+            ? sockets
+            : sockets.AddRange(compilation.GetTypesByMetadataName(ApiNames.ClientBaseMetadataName));
+#pragma warning restore RS0030
+        return new IbApiSymbols(sockets, clients);
+    }
+
+    /// <summary>Whether a type is the API's client or derives from it.</summary>
+    public bool IsClient(ITypeSymbol? type)
+        => type is not null && _clientTypes.Any(client => type.DerivesFromOrIs(client));
+
+    /// <summary>Whether a method is the API's own connect method, in any overload; a user's method of the name is a wrapper.</summary>
+    public bool IsConnect(IMethodSymbol method)
+        => method.Name == ApiNames.Connect && IsDeclaredByApi(method);
+
+    /// <summary>Whether a method is declared by the API's client itself.</summary>
+    public bool IsDeclaredByApi(IMethodSymbol method)
+        => _clientTypes.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default);
+}

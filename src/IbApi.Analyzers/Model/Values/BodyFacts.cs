@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>Bodies of methods, accessors, lambdas, and what they return.</summary>
+internal sealed class BodyFacts(SourceSearch search)
+{
+    private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The body of a method of the project; null for an abstract, external or automatic one.</summary>
+    public IOperation? Of(IMethodSymbol method)
+    {
+        method = method.Definition();
+        method = method.PartialImplementationPart ?? method;
+        if (!_bodies.TryGetValue(method, out var body))
+        {
+            foreach (var reference in method.DeclaringSyntaxReferences)
+            {
+                var syntax = reference.GetSyntax(search.CancellationToken);
+
+                // In Visual Basic a method is declared by its first line; the block is around it.
+                body = BodyAt(syntax) ?? (search.IsCaseSensitive || syntax.Parent is null ? null : BodyAt(syntax.Parent));
+                if (body is not null)
+                {
+                    break;
+                }
+            }
+
+            _bodies.Add(method, body);
+        }
+
+        return body;
+    }
+
+    /// <summary>The values that a body returns.</summary>
+    public static ImmutableArray<IOperation> ReturnedBy(IOperation body)
+        => body.DescendantsInSameFunction()
+            .OfType<IReturnOperation>()
+            .Where(static returned => returned.Kind == OperationKind.Return && returned.ReturnedValue is not null)
+            .Select(static returned => returned.ReturnedValue!)
+            .ToImmutableArray();
+
+    /// <summary>Whether a condition asks if there is a value, rather than which of two is wanted.</summary>
+    public static bool TestsPresence(IOperation condition)
+        => condition.DescendantsAndSelf().Any(static operation => operation switch
+        {
+            IInvocationOperation { TargetMethod.Name: var name } => name.StartsWith("Try", System.StringComparison.Ordinal)
+                || name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "Exists" or "ContainsKey" or "Any",
+            IPropertyReferenceOperation { Property.Name: "HasValue" or "Length" or "Count" } => true,
+            IIsPatternOperation => true,
+            ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } => true,
+            _ => false,
+        });
+
+    /// <summary>Whether anything in a body depends on a value's being there.</summary>
+    public static bool HasPresenceTest(IOperation body)
+        => body.DescendantsInSameFunction().OfType<IConditionalOperation>().Any(static branch => TestsPresence(branch.Condition));
+
+    private IOperation? BodyAt(SyntaxNode syntax)
+        => search.OperationAt(syntax) switch
+        {
+            IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation => search.OperationAt(syntax),
+            ILocalFunctionOperation function => function,
+            _ => null,
+        };
+}

@@ -1,0 +1,168 @@
+using System.Collections.Generic;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>Which types configuration fills: <c>Get&lt;T&gt;()</c>, <c>Bind(x)</c>, <c>Configure&lt;T&gt;(…)</c>, <c>IOptions&lt;T&gt;</c>, a serializer.</summary>
+internal sealed class BoundTypes(SourceSearch search)
+{
+    /// <summary>Settings types nest: <c>AppSettings.Ib.Port</c>.</summary>
+    private const int NestingLimit = 4;
+
+    private readonly Dictionary<INamedTypeSymbol, string?> _sections = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _unbound = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// Whether a type is bound, and the key of the section it is bound to; the key is null when the code does not say.
+    /// </summary>
+    public bool IsBound(INamedTypeSymbol type, out string? section)
+        => IsBound(type.OriginalDefinition, NestingLimit, out section);
+
+    private bool IsBound(INamedTypeSymbol type, int depth, out string? section)
+    {
+        section = null;
+        if (depth == 0 || _unbound.Contains(type) || type.TypeKind == TypeKind.Interface || type.IsTupleType)
+        {
+            return false;
+        }
+
+        if (_sections.TryGetValue(type, out section))
+        {
+            return true;
+        }
+
+        if (Find(type, depth, out section))
+        {
+            _sections[type] = section;
+            return true;
+        }
+
+        _unbound.Add(type);
+        return false;
+    }
+
+    private bool Find(INamedTypeSymbol type, int depth, out string? section)
+    {
+        section = null;
+        foreach (var tree in search.TreesWith(type.Name))
+        {
+            foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other | WordFollower.EndOfItem))
+            {
+                if (IsTypeArgument(found.Token, out var generic) && Binds(generic, type, out section))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return IsBoundInstance(type, out section) || IsPartOfBoundType(type, depth, out section);
+    }
+
+    /// <summary><c>Name&lt;Type&gt;</c>, or in Visual Basic <c>Name(Of Type)</c>.</summary>
+    private static bool IsTypeArgument(SyntaxToken token, out SyntaxToken generic)
+    {
+        var start = token;
+        while (start.GetPreviousToken() is { Text: "." or "::" } dot)
+        {
+            start = dot.GetPreviousToken();
+        }
+
+        var before = start.GetPreviousToken();
+        if (before.Text is "Of")
+        {
+            before = before.GetPreviousToken();
+        }
+
+        generic = before.GetPreviousToken();
+        return before.Text is "<" or "(" && token.GetNextToken().Text is ">" or ")" or "?";
+    }
+
+    private bool Binds(SyntaxToken generic, INamedTypeSymbol type, out string? section)
+    {
+        section = null;
+        if (ConfigurationApis.OptionsTypes.Contains(generic.Text))
+        {
+            return true;
+        }
+
+        var call = search.OperationAround<IInvocationOperation>(
+            generic,
+            candidate => ConfigurationApis.Binds(candidate)
+                && candidate.TargetMethod.TypeArguments.Contains(type, SymbolEqualityComparer.Default),
+            ResolutionLimits.Climb);
+        if (call is null)
+        {
+            return false;
+        }
+
+        section = SectionIn(call);
+        return true;
+    }
+
+    /// <summary><c>configuration.GetSection("Ib").Bind(settings)</c></summary>
+    private bool IsBoundInstance(INamedTypeSymbol type, out string? section)
+    {
+        section = null;
+        foreach (var tree in search.TreesWith("Bind"))
+        {
+            foreach (var found in search.Tokens(tree, "Bind", WordFollower.Parenthesis))
+            {
+                var call = search.OperationAround<IInvocationOperation>(
+                    found.Token,
+                    candidate => ConfigurationApis.Binds(candidate)
+                        && candidate.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(argument.Value.Core().Type?.OriginalDefinition, type)),
+                    ResolutionLimits.Climb);
+                if (call is not null)
+                {
+                    section = SectionIn(call);
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A property of a bound type is bound with it.</summary>
+    private bool IsPartOfBoundType(INamedTypeSymbol type, int depth, out string? section)
+    {
+        section = null;
+        foreach (var tree in search.TreesWith(type.Name))
+        {
+            foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other))
+            {
+                if (search.Models.DeclaredAt(found.Token.Parent?.Parent ?? found.Token.Parent!, search.CancellationToken)
+                        is IPropertySymbol { ContainingType: { } owner, SetMethod: not null } property
+                    && SymbolEqualityComparer.Default.Equals(property.Type.OriginalDefinition, type)
+                    && !SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type)
+                    && IsBound(owner.OriginalDefinition, depth - 1, out var outer))
+                {
+                    section = outer is null ? property.Name : outer + ":" + property.Name;
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The constant key of the section that takes part in a binding call.</summary>
+    private static string? SectionIn(IInvocationOperation call)
+    {
+        foreach (var operation in call.Descendants().OfType<IInvocationOperation>())
+        {
+            if (ConfigurationApis.ReadBy(operation) is { Key.ConstantValue: { HasValue: true, Value: string key } })
+            {
+                return key;
+            }
+        }
+
+        return call.Arguments
+            .FirstOrDefault(static argument => argument.Parameter is { Name: "key" or "configSectionPath" })?
+            .Value.ConstantValue is { HasValue: true, Value: string path } ? path : null;
+    }
+}

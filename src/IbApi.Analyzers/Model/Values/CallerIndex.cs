@@ -1,0 +1,172 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Connections;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>A call or creation in the project's source.</summary>
+internal sealed record CallSite(IOperation Operation, IMethodSymbol Target, ImmutableArray<IArgumentOperation> Arguments);
+
+/// <summary>Finds the calls of a method, a constructor, a local function. Calls that only a mock sees are none.</summary>
+internal sealed class CallerIndex(SourceSearch search, MockCalls mocks)
+{
+    private readonly Dictionary<ISymbol, ImmutableArray<CallSite>> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The calls of a method of the project, in order of the trees.</summary>
+    public ImmutableArray<CallSite> Of(IMethodSymbol method)
+    {
+        method = method.Definition();
+        if (!_known.TryGetValue(method, out var sites))
+        {
+            sites = method.MethodKind switch
+            {
+                MethodKind.Constructor => FindCreations(method),
+                MethodKind.LocalFunction => FindCallsOfLocalFunction(method),
+                MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.ReducedExtension => FindCalls(method),
+                _ => ImmutableArray<CallSite>.Empty,
+            };
+            _known.Add(method, sites);
+        }
+
+        return sites;
+    }
+
+    /// <summary>The call that a name stands for, where it is one of the wanted methods'.</summary>
+    private CallSite? SiteAt(SyntaxToken token, IReadOnlyCollection<ISymbol> wanted)
+    {
+        var operation = search.OperationAround<IOperation>(
+            token,
+            candidate => TargetOf(candidate) is { } target && wanted.Contains(target.Definition(), SymbolEqualityComparer.Default),
+            ResolutionLimits.Climb);
+        return operation is null || mocks.Contains(operation) ? null : SiteOf(operation);
+    }
+
+    private static CallSite SiteOf(IOperation operation)
+        => operation is IObjectCreationOperation creation
+            ? new CallSite(creation, creation.Constructor!, creation.Arguments)
+            : new CallSite(operation, ((IInvocationOperation)operation).TargetMethod, ((IInvocationOperation)operation).Arguments);
+
+    private static IMethodSymbol? TargetOf(IOperation operation)
+        => operation switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod,
+            IObjectCreationOperation creation => creation.Constructor,
+            _ => null,
+        };
+
+    /// <summary>
+    /// Compares the number of arguments before anything is bound. Another name in between, or no list at all, says nothing.
+    /// </summary>
+    private static bool ArgumentsFit(SyntaxToken token, int least, int most)
+    {
+        var next = token.GetNextToken();
+        if (next.Text != "(" || next.Parent is not { } list)
+        {
+            return true;
+        }
+
+        var count = list.ChildNodes().Count();
+        return count >= least && count <= most;
+    }
+
+    /// <summary>The arguments that a call of a method can have. Other declarations of the method may have other defaults.</summary>
+    private static (int Least, int Most) ArgumentCounts(IMethodSymbol method)
+    {
+        var hasOtherDeclarations = method.IsOverridable() || !method.ExplicitInterfaceImplementations.IsEmpty
+            || method.ContainingType?.AllInterfaces.IsEmpty == false;
+        var least = hasOtherDeclarations ? 0 : method.Parameters.Count(static parameter => !parameter.IsOptional && !parameter.IsParams);
+        var most = method.Parameters.Any(static parameter => parameter.IsParams) ? int.MaxValue : method.Parameters.Length;
+
+        // The receiver of an extension method is no argument of its list.
+        return (method.IsExtensionMethod && least > 0 ? least - 1 : least, most);
+    }
+
+    private ImmutableArray<CallSite> FindCalls(IMethodSymbol method)
+    {
+        var sites = ImmutableArray.CreateBuilder<CallSite>();
+        var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+        var (least, most) = ArgumentCounts(method);
+        var name = wanted[wanted.Length - 1].Name;
+        foreach (var (tree, needsDot) in search.TreesThatMayUse(method.MethodKind == MethodKind.ExplicitInterfaceImplementation ? wanted[wanted.Length - 1] : method))
+        {
+            foreach (var found in search.Tokens(tree, name, WordFollower.Call))
+            {
+                if ((found.HasDotBefore || !needsDot) && ArgumentsFit(found.Token, least, most)
+                    && SiteAt(found.Token, wanted) is { } site)
+                {
+                    sites.Add(site);
+                }
+            }
+        }
+
+        return sites.ToImmutable();
+    }
+
+    private ImmutableArray<CallSite> FindCallsOfLocalFunction(IMethodSymbol function)
+    {
+        var sites = ImmutableArray.CreateBuilder<CallSite>();
+        foreach (var tree in SourceSearch.DeclaringTrees(function))
+        {
+            foreach (var found in search.Tokens(tree, function.Name, WordFollower.Call))
+            {
+                if (SiteAt(found.Token, [function]) is { } site)
+                {
+                    sites.Add(site);
+                }
+            }
+        }
+
+        return sites.ToImmutable();
+    }
+
+    private ImmutableArray<CallSite> FindCreations(IMethodSymbol constructor)
+    {
+        var type = constructor.ContainingType.OriginalDefinition;
+        var (least, most) = ArgumentCounts(constructor);
+        var sites = new List<CallSite>();
+
+        void Search(IEnumerable<SyntaxTree> trees, string word, WordFollower followers)
+        {
+            foreach (var tree in trees)
+            {
+                foreach (var found in search.Tokens(tree, word, followers))
+                {
+                    if (ArgumentsFit(found.Token, least, most) && SiteAt(found.Token, [constructor]) is { } site)
+                    {
+                        sites.Add(site);
+                    }
+                }
+            }
+        }
+
+        var named = WordFollower.Parenthesis | (type.IsGenericType ? WordFollower.AngleBracket : 0)
+            | (least == 0 ? WordFollower.Brace : 0)
+            | (least == 0 && !search.IsCaseSensitive ? WordFollower.Other : 0);
+        Search(search.TreesWith(type.Name), type.Name, named);
+        foreach (var alias in search.AliasesOf(type))
+        {
+            Search([alias.Tree], alias.Name, named);
+        }
+
+        if (search.IsCaseSensitive)
+        {
+            Search(search.TreesThatKnow(type), "new", WordFollower.Parenthesis);
+            Search(SourceSearch.DeclaringTrees(type), "this", WordFollower.Parenthesis);
+            Search(search.TreesWith(type.Name, "base"), "base", WordFollower.Parenthesis);
+        }
+        else
+        {
+            // Me.New(…) and MyBase.New(…)
+            Search(search.TreesWith(type.Name), "New", WordFollower.Parenthesis);
+        }
+
+        return sites
+            .GroupBy(static site => site.Operation.Syntax)
+            .Select(static group => group.First())
+            .ToImmutableArray();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>One place that gives a local a value; the value is null when it cannot be said.</summary>
+internal sealed record LocalDefinition(IOperation Operation, AssignedValue? Value);
+
+/// <summary>Finds the definitions of a local: its declaration, assignments, out arguments, patterns, loops.</summary>
+internal sealed class LocalDefinitions(SourceSearch search)
+{
+    private readonly Dictionary<ILocalSymbol, ImmutableArray<LocalDefinition>> _known = new(SymbolEqualityComparer.Default);
+
+    public ImmutableArray<LocalDefinition> Of(ILocalSymbol local)
+    {
+        if (!_known.TryGetValue(local, out var definitions))
+        {
+            definitions = Find(local);
+            _known.Add(local, definitions);
+        }
+
+        return definitions;
+    }
+
+    /// <summary>The definitions that can be the one that a use sees; all of them when the flow cannot be told.</summary>
+    public ImmutableArray<LocalDefinition> Reaching(ILocalReferenceOperation use)
+    {
+        var all = Of(use.Local);
+        if (all.Length < 2
+            || ReachingDefinitions.Of(use, all.Select(static d => d.Operation).ToArray(), search.CancellationToken) is not { } reaching)
+        {
+            return all;
+        }
+
+        return reaching.Definitions.Select(index => all[index]).ToImmutableArray();
+    }
+
+    private ImmutableArray<LocalDefinition> Find(ILocalSymbol local)
+    {
+        var definitions = ImmutableArray.CreateBuilder<LocalDefinition>();
+        foreach (var reference in local.DeclaringSyntaxReferences)
+        {
+            if (AtDeclaration(reference.GetSyntax(search.CancellationToken), local) is { } declared)
+            {
+                definitions.Add(declared);
+            }
+
+            foreach (var found in search.Tokens(reference.SyntaxTree, local.Name, WordFollower.Write))
+            {
+                if (found.HasDotBefore || reference.Span.Contains(found.Token.Span) || definitions.Count >= ResolutionLimits.Writes)
+                {
+                    continue;
+                }
+
+                var use = search.OperationAround<ILocalReferenceOperation>(
+                    found.Token, candidate => SymbolEqualityComparer.Default.Equals(candidate.Local, local), climb: 1);
+                if (use is not null && AssignedValue.To(use) is { Definition: { } definition } assigned)
+                {
+                    definitions.Add(new LocalDefinition(definition, assigned.Value));
+                }
+            }
+        }
+
+        return definitions.ToImmutable();
+    }
+
+    private LocalDefinition? AtDeclaration(SyntaxNode declaration, ILocalSymbol local)
+    {
+        var node = declaration;
+        for (var i = 0; node is not null && i <= ResolutionLimits.Climb; i++, node = node.Parent)
+        {
+            switch (search.OperationAt(node))
+            {
+                case IVariableDeclaratorOperation declarator:
+                    var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+                    return declarator.Parent is IForEachLoopOperation around ? Loop(around)
+                        : initializer is null ? null
+                        : new LocalDefinition(declarator, new AssignedValue(initializer.Value));
+                case IForEachLoopOperation loop:
+                    return Loop(loop);
+                case IDeclarationPatternOperation pattern:
+                    return new LocalDefinition(pattern, MatchedBy(pattern));
+                case { } operation:
+                    var use = operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
+                        .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Local, local));
+                    if (use is not null && AssignedValue.To(use) is { Definition: { } definition } assigned)
+                    {
+                        return new LocalDefinition(definition, assigned.Value);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static LocalDefinition Loop(IForEachLoopOperation loop)
+        => new(loop, new AssignedValue(loop.Collection, IsElement: true));
+
+    /// <summary>What <c>value is int number</c> gives to <c>number</c>. Deeper patterns are not followed.</summary>
+    private static AssignedValue? MatchedBy(IDeclarationPatternOperation pattern)
+        => pattern.Parent is IIsPatternOperation match ? new AssignedValue(match.Value) : null;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>One place that gives a field or property a value.</summary>
+/// <param name="Reference">The reference that is written to.</param>
+/// <param name="Definition">The assignment or argument around it.</param>
+/// <param name="Value">What is written; null when that is no operation of its own.</param>
+/// <param name="Creation">The creation in whose initializer the write stands; null for others.</param>
+internal sealed record MemberWrite(
+    IMemberReferenceOperation Reference, IOperation Definition, AssignedValue? Value, IOperation? Creation);
+
+/// <summary>Finds the writes of fields and properties, and the values they start with.</summary>
+internal sealed class MemberWrites(SourceSearch search)
+{
+    private readonly Dictionary<ISymbol, ImmutableArray<MemberWrite>> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The writes of a member anywhere in the project, object initializers included, its own initializer not.</summary>
+    public ImmutableArray<MemberWrite> Of(ISymbol member)
+    {
+        member = member.Definition();
+        if (!_known.TryGetValue(member, out var writes))
+        {
+            writes = Find(member);
+            _known.Add(member, writes);
+        }
+
+        return writes;
+    }
+
+    /// <summary>The value that a field, a property or a parameter has from its own declaration; null when there is none.</summary>
+    public IOperation? InitializerOf(ISymbol symbol)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            var syntax = reference.GetSyntax(search.CancellationToken);
+            foreach (var node in (SyntaxNode?[])[syntax, search.IsCaseSensitive ? null : syntax.Parent])
+            {
+                foreach (var child in node?.ChildNodes() ?? [])
+                {
+                    if (search.OperationAt(child) is ISymbolInitializerOperation initializer)
+                    {
+                        return initializer.Value;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<MemberWrite> Find(ISymbol member)
+    {
+        var writes = ImmutableArray.CreateBuilder<MemberWrite>();
+        var wanted = member.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+        var ownTrees = new HashSet<SyntaxTree>(SourceSearch.DeclaringTrees(member.ContainingType));
+        var name = wanted[wanted.Length - 1].Name;
+        foreach (var (tree, needsDot) in search.TreesThatMayUse(member))
+        {
+            // Only the type's own code hands its members out or deconstructs into them.
+            var followers = ownTrees.Contains(tree) ? WordFollower.Write : WordFollower.Equals | WordFollower.OtherWrite;
+            foreach (var found in search.Tokens(tree, name, followers))
+            {
+                if (writes.Count >= ResolutionLimits.Writes)
+                {
+                    return writes.ToImmutable();
+                }
+
+                if ((found.HasDotBefore || !needsDot) && WriteAt(found.Token, wanted) is { } write)
+                {
+                    writes.Add(write);
+                }
+            }
+        }
+
+        return writes.ToImmutable();
+    }
+
+    private MemberWrite? WriteAt(SyntaxToken token, ImmutableArray<ISymbol> wanted)
+    {
+        var reference = search.OperationAround<IMemberReferenceOperation>(
+            token, candidate => wanted.Contains(candidate.Member.Definition(), SymbolEqualityComparer.Default), climb: 2);
+        return reference is not null && AssignedValue.To(reference) is var (definition, value) && definition is not null
+            ? new MemberWrite(reference, definition, value, CreationAround(reference, definition))
+            : null;
+    }
+
+    private static IOperation? CreationAround(IMemberReferenceOperation reference, IOperation definition)
+    {
+        if (reference.Instance is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
+        {
+            return null;
+        }
+
+        var around = definition.Parent;
+        while (around is IObjectOrCollectionInitializerOperation)
+        {
+            around = around.Parent;
+        }
+
+        return around;
+    }
+}

@@ -1,0 +1,258 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <content>Values that calls return, and values that lambdas are called with.</content>
+internal sealed partial class OriginResolver
+{
+    private ImmutableArray<Flow> OfInvocation(IInvocationOperation call, Frame? frame)
+    {
+        if (ConfigurationApis.ReadBy(call) is { } read)
+        {
+            return Configured(read, call, frame);
+        }
+
+        if (ValueApis.PassedOnBy(call) is { } same)
+        {
+            return Resolve(same, frame);
+        }
+
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } target)
+        {
+            return _traversal.Within(() => OfDelegateCall(target, call, frame));
+        }
+
+        // number.GetValueOrDefault(7496)
+        if (method.Name == "GetValueOrDefault" && call is { Instance: { } nullable, Arguments: [var fallback] }
+            && method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            return OfCoalesce(nullable, fallback.Value, frame);
+        }
+
+        if (!method.OriginalDefinition.IsInSourceOf(_search.Compilation))
+        {
+            return ConfigurationApis.Binds(call)
+                ? ImmutableArray.Create(new Flow(new Origin { Kind = OriginKind.Configured }, call, frame))
+                : ImmutableArray.Create(new Flow(Origin.Unknown, call, frame));
+        }
+
+        var implementations = method.IsOverridable() ? ImplementationsOf(method.Definition()) : ImmutableArray.Create(method.Definition());
+        return _traversal.Within(() =>
+        {
+            var all = ImmutableArray.CreateBuilder<Flow>();
+            foreach (var implementation in implementations)
+            {
+                all.AddRange(_bodies.Of(implementation) is { } body
+                    ? Handed(Returned(implementation, body, FrameFor(call, implementation, frame)), implementation, call.Syntax)
+                    : Flow.Unknown);
+            }
+
+            return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
+        });
+    }
+
+    private static Frame FrameFor(IInvocationOperation call, IMethodSymbol implementation, Frame? frame)
+        => new(implementation, call.Arguments, frame);
+
+    private static Frame? FrameWith(IMethodSymbol conversion, IOperation operand, Frame? frame)
+        => operand.Parent is IConversionOperation ? frame : new Frame(conversion, ImmutableArray<IArgumentOperation>.Empty, frame);
+
+    /// <summary>The values that a body returns; what it chooses between are alternatives.</summary>
+    private ImmutableArray<Flow> Returned(IMethodSymbol method, IOperation body, Frame? frame)
+    {
+        var branches = new List<ImmutableArray<Flow>>();
+        foreach (var value in BodyFacts.ReturnedBy(body))
+        {
+            branches.Add(Resolve(value, frame));
+        }
+
+        if (branches.Count == 0)
+        {
+            return Flow.Unknown;
+        }
+
+        if (branches.Count > 1 && BodyFacts.HasPresenceTest(body))
+        {
+            branches = WithFallbacks(branches);
+        }
+
+        _ = method;
+        return Flow.Choice(branches);
+    }
+
+    /// <summary>What configuration gives, and what the call says to use when it gives nothing.</summary>
+    private ImmutableArray<Flow> Configured(ConfigurationRead read, IOperation use, Frame? frame)
+    {
+        var configured = ImmutableArray.Create(new Flow(
+            new Origin { Kind = OriginKind.Configured, Key = KeyOf(read, use, frame), Place = CodePlace.Of(use.Syntax) }, use, frame));
+        if (read.Fallback is { } fallback)
+        {
+            return Flow.Choice([configured, AsFallbackOf(configured, Resolve(fallback, frame))]);
+        }
+
+        // Settings.Default.Port: the default stands in generated code, so its place is the use.
+        if (use is IPropertyReferenceOperation { Property: { } property }
+            && Origin.Normalize(ConfigurationApis.DefaultSettingValue(property)) is { } value)
+        {
+            return Flow.Choice([configured, AsFallbackOf(configured, Flow.Named(Written(value, use, OriginForm.Vocabulary), property.Name))]);
+        }
+
+        return configured;
+    }
+
+    /// <summary>The full key of a configured value, sections joined by colons; null when a part of it is not written.</summary>
+    private string? KeyOf(ConfigurationRead read, IOperation use, Frame? frame)
+    {
+        if (read.Key is null)
+        {
+            return use is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && read.Section is null ? property.Name
+                : read.Section is { } only ? SectionKey(only, frame)
+                : null;
+        }
+
+        if (Resolve(read.Key, frame) is not [{ Origin: { Kind: OriginKind.Written, Value: string key } }])
+        {
+            return null;
+        }
+
+        return read.Section is { } section && SectionKey(section, frame) is { Length: > 0 } prefix ? prefix + ":" + key : key;
+    }
+
+    private string? SectionKey(IOperation section, Frame? frame)
+    {
+        foreach (var flow in Resolve(section, frame))
+        {
+            if (flow.Origin is { Kind: OriginKind.Configured, Key: { } key })
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<Flow> OfDelegateCall(IOperation target, IInvocationOperation call, Frame? frame)
+    {
+        var all = ImmutableArray.CreateBuilder<Flow>();
+        foreach (var flow in Resolve(target, frame))
+        {
+            all.AddRange(flow.Object switch
+            {
+                IAnonymousFunctionOperation lambda
+                    => Returned(lambda.Symbol, lambda, new Frame(lambda.Symbol, call.Arguments, flow.ObjectFrame)),
+                IMethodReferenceOperation { Method: var method } when _bodies.Of(method) is { } body
+                    => Returned(method, body, new Frame(method.Definition(), call.Arguments, flow.ObjectFrame)),
+                _ => Flow.Unknown,
+            });
+        }
+
+        return all.ToImmutable();
+    }
+
+    /// <summary>The members that a call of an overridable member can reach: its own code and that of derived types.</summary>
+    private ImmutableArray<TSymbol> ImplementationsOf<TSymbol>(TSymbol member)
+        where TSymbol : class, ISymbol
+    {
+        var all = ImmutableArray.CreateBuilder<TSymbol>();
+        if (!member.IsAbstract)
+        {
+            all.Add(member);
+        }
+
+        foreach (var derived in _search.FamilyOf(member.ContainingType).Derived)
+        {
+            if (member.ContainingType.TypeKind == TypeKind.Interface)
+            {
+                var implementation = derived.AllInterfaces
+                    .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, member.ContainingType.OriginalDefinition))
+                    .SelectMany(implemented => implemented.GetMembers(member.Name))
+                    .Where(candidate => candidate.IsSameAs(member))
+                    .Select(candidate => derived.FindImplementationForInterfaceMember(candidate) as TSymbol)
+                    .FirstOrDefault();
+                if (implementation is not null && !all.Contains(implementation, SymbolEqualityComparer.Default))
+                {
+                    all.Add(implementation);
+                }
+            }
+            else
+            {
+                all.AddRange(derived.GetMembers(member.Name).OfType<TSymbol>().Where(candidate => candidate.Overridden().IsSameAs(member)));
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    /// <summary>
+    /// The values that a lambda's parameter gets: from calls of the variable or parameter that holds the lambda, or from
+    /// the collection that a method runs it over.
+    /// </summary>
+    private ImmutableArray<Flow> OfLambdaParameter(IParameterReferenceOperation use)
+    {
+        var parameter = use.Parameter;
+        var lambda = use.EnclosingFunction();
+        while (lambda is not null
+            && !(lambda is IAnonymousFunctionOperation { Symbol: var symbol } && symbol.IsSameAs(parameter.ContainingSymbol)))
+        {
+            lambda = lambda.EnclosingFunction();
+        }
+
+        var holder = lambda?.Parent;
+        while (holder is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IVariableInitializerOperation)
+        {
+            holder = holder.Parent;
+        }
+
+        switch (holder)
+        {
+            case IArgumentOperation { Parent: IInvocationOperation call } when ValueApis.ElementsHandedToLambdaBy(call) is { } collection:
+                return parameter.Ordinal == 0 ? Elements(collection, frame: null) : Flow.Unknown;
+            case IArgumentOperation { Parameter: { } held }:
+                return OfDelegateArguments(held.OriginalDefinition, parameter.Ordinal);
+            case IVariableDeclaratorOperation { Symbol: { } local }:
+                return OfDelegateArguments(local, parameter.Ordinal);
+            case ISimpleAssignmentOperation { Target: { } target } when target.ReferencedSymbol() is { } assigned:
+                return OfDelegateArguments(assigned, parameter.Ordinal);
+            case IFieldInitializerOperation { InitializedFields: [var field, ..] }:
+                return OfDelegateArguments(field, parameter.Ordinal);
+            default:
+                return Flow.Unknown;
+        }
+    }
+
+    /// <summary>The arguments with which a variable that holds a delegate is called.</summary>
+    private ImmutableArray<Flow> OfDelegateArguments(ISymbol holder, int ordinal)
+    {
+        var all = ImmutableArray.CreateBuilder<Flow>();
+        var trees = holder is IFieldSymbol or IPropertySymbol
+            ? _search.TreesThatMayUse(holder).Select(static found => found.Tree)
+            : SourceSearch.DeclaringTrees(holder);
+        foreach (var tree in trees)
+        {
+            // run(7496), run.Invoke(7496) and run?.Invoke(7496)
+            foreach (var found in _search.Tokens(tree, holder.Name, WordFollower.Parenthesis | WordFollower.Other))
+            {
+                var call = _search.OperationAround<IInvocationOperation>(
+                    found.Token,
+                    candidate => candidate.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+                        && (candidate.Instance.ReferencedSymbol().IsSameAs(holder)
+                            || (candidate.Instance is IConditionalAccessInstanceOperation
+                                && candidate.Parent is IConditionalAccessOperation access && access.Operation.ReferencedSymbol().IsSameAs(holder))),
+                    climb: 3);
+                if (call?.Arguments.For(ordinal) is { } argument)
+                {
+                    all.AddRange(Handed(OfArgument(argument, frame: null), holder, call.Syntax));
+                }
+            }
+        }
+
+        return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
+    }
+}

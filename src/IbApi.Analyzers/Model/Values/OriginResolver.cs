@@ -1,0 +1,306 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Connections;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>
+/// Follows a value backwards to where it comes from: through expressions here, through locals, members, parameters and
+/// calls in the other parts of this class. Lives as long as one closure over one compilation.
+/// </summary>
+internal sealed partial class OriginResolver
+{
+    private readonly SourceSearch _search;
+    private readonly CallerIndex _callers;
+    private readonly MemberWrites _writes;
+    private readonly LocalDefinitions _locals;
+    private readonly BodyFacts _bodies;
+    private readonly BoundTypes _boundTypes;
+    private readonly MockCalls _mocks;
+    private readonly Traversal _traversal = new();
+
+    public OriginResolver(SourceSearch search, CallerIndex callers, MockCalls mocks)
+    {
+        _search = search;
+        _callers = callers;
+        _mocks = mocks;
+        _writes = new MemberWrites(search);
+        _locals = new LocalDefinitions(search);
+        _bodies = new BodyFacts(search);
+        _boundTypes = new BoundTypes(search);
+    }
+
+    /// <summary>The origins of a value; one unknown origin when it cannot be followed, none when it can be no setting.</summary>
+    public ImmutableArray<Origin> OriginsOf(IOperation value)
+    {
+        _traversal.Start();
+        var flows = value is IArgumentOperation argument ? OfArgument(argument, frame: null) : Resolve(value, frame: null);
+        return flows.Length > ResolutionLimits.Origins
+            ? ImmutableArray.Create(Origin.Unknown)
+            : flows.Select(static flow => flow.Origin).Distinct().ToImmutableArray();
+    }
+
+    /// <summary>Whether a receiver is, for all that can be seen, a substitute.</summary>
+    public bool IsMock(IOperation? receiver)
+    {
+        if (receiver is null or IInstanceReferenceOperation)
+        {
+            return false;
+        }
+
+        _traversal.Start();
+        return Resolve(receiver, frame: null).Any(flow => flow.Object is { } made && _mocks.Makes(made));
+    }
+
+    private ImmutableArray<Flow> Resolve(IOperation value, Frame? frame)
+    {
+        _search.CancellationToken.ThrowIfCancellationRequested();
+        if (!_traversal.TryStep())
+        {
+            return Flow.Unknown;
+        }
+
+        var operation = value.Core();
+        if (ConstantOf(value, operation) is { HasValue: true } constant)
+        {
+            return Constant(operation, constant.Value);
+        }
+
+        switch (operation)
+        {
+            case IParameterReferenceOperation parameter:
+                return OfParameter(parameter, frame);
+            case ILocalReferenceOperation local:
+                return OfLocal(local, frame);
+            case IFieldReferenceOperation field:
+                return OfField(field, frame);
+            case IPropertyReferenceOperation property:
+                return OfProperty(property, frame);
+            case IInvocationOperation invocation:
+                return OfInvocation(invocation, frame);
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                return OfConditional(conditional, whenFalse, frame);
+            case ICoalesceOperation coalesce:
+                return OfCoalesce(coalesce.Value, coalesce.WhenNull, frame);
+            case ICoalesceAssignmentOperation coalesce:
+                return OfCoalesce(coalesce.Target, coalesce.Value, frame);
+            case ISwitchExpressionOperation choice:
+                return OfSwitch(choice, frame);
+            case IAwaitOperation awaited:
+                return Resolve(awaited.Operation, frame);
+            case IConditionalAccessOperation access:
+                return Resolve(access.WhenNotNull, frame);
+            case ISimpleAssignmentOperation assignment:
+                return Resolve(assignment.Value, frame);
+            case IArrayElementReferenceOperation element:
+                return OfArrayElement(element, frame);
+            case IBinaryOperation binary:
+                return OfArithmetic(binary, frame);
+            case IInterpolatedStringOperation text:
+                return OfInterpolatedString(text, frame);
+            case IDelegateCreationOperation creation:
+                return Resolve(creation.Target, frame);
+            case IThrowOperation:
+                return Flow.None;
+            case IConversionOperation { OperatorMethod: { } conversion, Operand: { } operand }:
+                return OfUserDefinedConversion(conversion, operand, frame);
+            default:
+                return ImmutableArray.Create(new Flow(Origin.Unknown, operation, frame));
+        }
+    }
+
+    /// <summary>
+    /// The constant that an expression folds to. A conversion may be constant where its operand is not known to be one.
+    /// </summary>
+    private static Optional<object?> ConstantOf(IOperation value, IOperation core)
+        => value.ConstantValue.HasValue ? value.ConstantValue : core.ConstantValue;
+
+    private ImmutableArray<Flow> Constant(IOperation operation, object? constant)
+    {
+        // A null is no setting: whatever is written beside it is.
+        if (Origin.Normalize(constant) is not { } value)
+        {
+            return Flow.None;
+        }
+
+        switch (operation)
+        {
+            case ILiteralOperation:
+                return Written(value, operation, OriginForm.Literal);
+            case IFieldReferenceOperation { Field: var field }:
+                return ConstantField(operation, field, value);
+            case ILocalReferenceOperation { Local: var local }:
+                return _locals.Of(local).FirstOrDefault()?.Value is { } definition
+                    ? Flow.Named(Resolve(definition.Source, frame: null), local.Name)
+                    : Written(value, operation, OriginForm.Vocabulary);
+            default:
+                return Written(value, operation, OriginForm.Expression);
+        }
+    }
+
+    private ImmutableArray<Flow> ConstantField(IOperation use, IFieldSymbol field, object value)
+    {
+        // An enum member and a constant of another assembly are vocabulary, and nobody edits generated code.
+        if (field.ContainingType.TypeKind != TypeKind.Enum
+            && field.IsInSourceOf(_search.Compilation)
+            && _writes.InitializerOf(field) is { } initializer
+            && !GeneratedCode.Contains(initializer.Syntax.SyntaxTree, _search.CancellationToken))
+        {
+            return Handed(Resolve(initializer, frame: null), field, use.Syntax);
+        }
+
+        return Flow.Named(Written(value, use, OriginForm.Vocabulary), field.Name);
+    }
+
+    private static ImmutableArray<Flow> Written(object value, IOperation place, OriginForm form)
+        => ImmutableArray.Create(new Flow(new Origin
+        {
+            Kind = OriginKind.Written,
+            Value = value,
+            Place = CodePlace.Of(place.Syntax),
+            Form = form,
+        }));
+
+    /// <summary>Marks that values were handed on by a member, a parameter or a call of this name at this place.</summary>
+    private static ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, string? name = null)
+    {
+        var step = new Step(by.DisplayName(), CodePlace.Of(at), null);
+        return flows
+            .Select(flow => flow.With(flow.Origin.Named(name ?? by.Name).Via(step)))
+            .ToImmutableArray();
+    }
+
+    private ImmutableArray<Flow> OfConditional(IConditionalOperation conditional, IOperation whenFalse, Frame? frame)
+    {
+        if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool isTrue })
+        {
+            return Resolve(isTrue ? conditional.WhenTrue : whenFalse, frame);
+        }
+
+        var ifTrue = Resolve(conditional.WhenTrue, frame);
+        var ifFalse = Resolve(whenFalse, frame);
+        if (BodyFacts.TestsPresence(conditional.Condition))
+        {
+            (ifTrue, ifFalse) = (AsFallbackOf(ifFalse, ifTrue), AsFallbackOf(ifTrue, ifFalse));
+        }
+
+        if (ConditionNames.Of(conditional.Condition) is var (name, isNegated) && name is not null)
+        {
+            ifTrue = Conditioned(ifTrue, name, isNegated);
+            ifFalse = Conditioned(ifFalse, name, !isNegated);
+        }
+
+        return Flow.Choice([ifTrue, ifFalse]);
+    }
+
+    private static ImmutableArray<Flow> Conditioned(ImmutableArray<Flow> flows, string name, bool isNegated)
+        => flows
+            .Select(flow => flow.With(flow.Origin.Named(
+                name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition)))
+            .ToImmutableArray();
+
+    private ImmutableArray<Flow> OfCoalesce(IOperation value, IOperation whenNull, Frame? frame)
+    {
+        var first = Resolve(value, frame);
+        if (!first.IsEmpty && first.All(static flow => flow.Origin.Kind == OriginKind.Written))
+        {
+            return first;
+        }
+
+        return Flow.Choice([first, AsFallbackOf(first, Resolve(whenNull, frame))]);
+    }
+
+    /// <summary>What is written becomes a fallback where the other value is configured.</summary>
+    private static ImmutableArray<Flow> AsFallbackOf(ImmutableArray<Flow> configured, ImmutableArray<Flow> flows)
+    {
+        var source = configured.FirstOrDefault(static flow => flow.Origin.Kind == OriginKind.Configured).Origin;
+        return source is null
+            ? flows
+            : flows
+                .Select(flow => flow.Origin.Kind == OriginKind.Written
+                    ? flow.With(flow.Origin with { Kind = OriginKind.Fallback, Key = source.Key })
+                    : flow)
+                .ToImmutableArray();
+    }
+
+    private ImmutableArray<Flow> OfSwitch(ISwitchExpressionOperation choice, Frame? frame)
+    {
+        var arms = new List<ImmutableArray<Flow>>();
+        foreach (var arm in choice.Arms)
+        {
+            var flows = Resolve(arm.Value, frame);
+            if (!flows.IsEmpty)
+            {
+                arms.Add(ConditionNames.Of(arm.Pattern) is { } name ? Conditioned(flows, name, isNegated: false) : flows);
+            }
+        }
+
+        return arms.Count == 0 ? Flow.None : Flow.Choice(arms);
+    }
+
+    /// <summary>Folds what is written on both sides; anything else cannot be said.</summary>
+    private ImmutableArray<Flow> OfArithmetic(IBinaryOperation binary, Frame? frame)
+    {
+        var left = Resolve(binary.LeftOperand, frame);
+        var right = Resolve(binary.RightOperand, frame);
+        if (left.IsEmpty || right.IsEmpty || left.Length * right.Length > ResolutionLimits.Combinations)
+        {
+            return Flow.Unknown;
+        }
+
+        var folded = ImmutableArray.CreateBuilder<Flow>();
+        foreach (var l in left)
+        {
+            foreach (var r in right)
+            {
+                if (!l.Origin.IsInCode || !r.Origin.IsInCode || Folding.Fold(binary, l.Origin.Value, r.Origin.Value) is not { } value)
+                {
+                    return Flow.Unknown;
+                }
+
+                folded.Add(new Flow(l.Origin with
+                {
+                    Kind = l.Origin.Kind == OriginKind.Fallback ? OriginKind.Fallback : r.Origin.Kind,
+                    Value = value,
+                    Place = CodePlace.Of(binary.Syntax),
+                    Form = OriginForm.Expression,
+                    Names = null,
+                }));
+            }
+        }
+
+        return folded.ToImmutable();
+    }
+
+    private ImmutableArray<Flow> OfInterpolatedString(IInterpolatedStringOperation text, Frame? frame)
+    {
+        var folded = string.Empty;
+        foreach (var part in text.Parts)
+        {
+            var content = part switch
+            {
+                IInterpolatedStringTextOperation literal => literal.Text.ConstantValue is { HasValue: true, Value: string s } ? s : null,
+                IInterpolationOperation { FormatString: null, Alignment: null } hole
+                    when Resolve(hole.Expression, frame) is [{ Origin: { Kind: OriginKind.Written, Value: { } value } }] => value.ToString(),
+                _ => null,
+            };
+            if (content is null)
+            {
+                return Flow.Unknown;
+            }
+
+            folded += content;
+        }
+
+        return Written(folded, text, OriginForm.Expression);
+    }
+
+    private ImmutableArray<Flow> OfUserDefinedConversion(IMethodSymbol conversion, IOperation operand, Frame? frame)
+        => conversion.IsInSourceOf(_search.Compilation) && _bodies.Of(conversion) is { } body
+            ? Returned(conversion, body, FrameWith(conversion, operand, frame))
+            : ImmutableArray.Create(new Flow(Origin.Unknown, operand, frame));
+}

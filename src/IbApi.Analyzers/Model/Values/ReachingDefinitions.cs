@@ -1,0 +1,235 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>
+/// Which of several definitions of a variable can be the one that a use sees. Forward data flow over Roslyn's control
+/// flow graph of one body; the graph copies operations, so definitions and the use are recognised by their syntax.
+/// </summary>
+internal static class ReachingDefinitions
+{
+    /// <summary>One bit for each definition and one for the entry of the body.</summary>
+    private const int MostDefinitions = 62;
+
+    /// <summary>What reaches a use.</summary>
+    /// <param name="Definitions">Indexes into the definitions that were asked about.</param>
+    /// <param name="EntryReaches">Whether a path from the body's start to the use meets no definition.</param>
+    public sealed record Result(ImmutableArray<int> Definitions, bool EntryReaches);
+
+    /// <summary>Null when the flow cannot be told: then all definitions may reach the use.</summary>
+    public static Result? Of(
+        IOperation use, IReadOnlyList<IOperation> definitions, CancellationToken cancellationToken)
+    {
+        if (definitions.Count > MostDefinitions)
+        {
+            return null;
+        }
+
+        var function = use.EnclosingFunction();
+        foreach (var definition in definitions)
+        {
+            // What one function assigns and another reads happens in an order that no graph of one body shows.
+            if (definition.EnclosingFunction() != function)
+            {
+                return null;
+            }
+        }
+
+        return GraphOf(use.Root(), function, cancellationToken) is { } graph
+            ? new Walk(graph, definitions, use, cancellationToken).Run()
+            : null;
+    }
+
+    private static ControlFlowGraph? GraphOf(IOperation root, IOperation? function, CancellationToken cancellationToken)
+    {
+        var graph = root switch
+        {
+            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
+            IBlockOperation block => ControlFlowGraph.Create(block, cancellationToken),
+            IFieldInitializerOperation field => ControlFlowGraph.Create(field, cancellationToken),
+            IPropertyInitializerOperation property => ControlFlowGraph.Create(property, cancellationToken),
+            _ => null,
+        };
+
+        if (graph is null || function is null)
+        {
+            return graph;
+        }
+
+        var outerToInner = new Stack<IOperation>();
+        for (var f = function; f is not null; f = f.EnclosingFunction())
+        {
+            outerToInner.Push(f);
+        }
+
+        foreach (var nested in outerToInner)
+        {
+            graph = graph is null ? null : Nested(graph, nested, cancellationToken);
+        }
+
+        return graph;
+    }
+
+    private static ControlFlowGraph? Nested(
+        ControlFlowGraph graph, IOperation function, CancellationToken cancellationToken)
+    {
+        if (function is ILocalFunctionOperation localFunction)
+        {
+            return graph.LocalFunctions.Contains(localFunction.Symbol, SymbolEqualityComparer.Default)
+                ? graph.GetLocalFunctionControlFlowGraph(localFunction.Symbol, cancellationToken)
+                : null;
+        }
+
+        var flowFunction = graph.Blocks
+            .SelectMany(static block => RootsOf(block))
+            .SelectMany(static operation => operation.DescendantsAndSelf())
+            .OfType<IFlowAnonymousFunctionOperation>()
+            .FirstOrDefault(candidate => candidate.Syntax == function.Syntax);
+        return flowFunction is null ? null : graph.GetAnonymousFunctionControlFlowGraph(flowFunction, cancellationToken);
+    }
+
+    private static ImmutableArray<IOperation> RootsOf(BasicBlock block)
+        => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations;
+
+    private sealed class Walk(
+        ControlFlowGraph graph, IReadOnlyList<IOperation> definitions, IOperation use, CancellationToken cancellationToken)
+    {
+        private const ulong Entry = 1UL << 63;
+
+        private readonly Dictionary<SyntaxNode, int> _indexOf = new();
+        private readonly ulong[] _in = new ulong[graph.Blocks.Length];
+        private readonly ulong[] _out = new ulong[graph.Blocks.Length];
+        private readonly List<(BasicBlock Handler, ControlFlowRegion Try)> _handlers = [];
+        private ulong _seen;
+        private ulong _atUse;
+        private bool _useFound;
+
+        public Result? Run()
+        {
+            for (var i = 0; i < definitions.Count; i++)
+            {
+                if (_indexOf.ContainsKey(definitions[i].Syntax))
+                {
+                    return null;
+                }
+
+                _indexOf.Add(definitions[i].Syntax, i);
+            }
+
+            CollectHandlers(graph.Root);
+            for (var changed = true; changed;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                changed = false;
+                foreach (var block in graph.Blocks)
+                {
+                    var @in = Into(block);
+                    var @out = Through(block, @in);
+                    changed |= @in != _in[block.Ordinal] || @out != _out[block.Ordinal];
+                    _in[block.Ordinal] = @in;
+                    _out[block.Ordinal] = @out;
+                }
+            }
+
+            if (!_useFound || _seen != (definitions.Count == 0 ? 0 : ulong.MaxValue >> (64 - definitions.Count)))
+            {
+                return null;
+            }
+
+            var reaching = ImmutableArray.CreateBuilder<int>();
+            for (var i = 0; i < definitions.Count; i++)
+            {
+                if ((_atUse & (1UL << i)) != 0)
+                {
+                    reaching.Add(i);
+                }
+            }
+
+            return new Result(reaching.ToImmutable(), (_atUse & Entry) != 0);
+        }
+
+        private ulong Into(BasicBlock block)
+        {
+            var @in = block.Kind == BasicBlockKind.Entry ? Entry : 0;
+            foreach (var branch in block.Predecessors)
+            {
+                @in |= _out[branch.Source.Ordinal];
+            }
+
+            foreach (var (handler, tried) in _handlers)
+            {
+                if (handler == block)
+                {
+                    for (var i = tried.FirstBlockOrdinal; i <= tried.LastBlockOrdinal; i++)
+                    {
+                        @in |= _in[i] | _out[i];
+                    }
+                }
+            }
+
+            return @in;
+        }
+
+        private ulong Through(BasicBlock block, ulong state)
+        {
+            foreach (var root in RootsOf(block))
+            {
+                state = Through(root, state);
+            }
+
+            return state;
+        }
+
+        /// <summary>Children first: the right side of an assignment sees what was before it.</summary>
+        private ulong Through(IOperation operation, ulong state)
+        {
+            foreach (var child in operation.ChildOperations)
+            {
+                state = Through(child, state);
+            }
+
+            if (operation.Syntax == use.Syntax && operation.Kind == use.Kind)
+            {
+                _useFound = true;
+                _atUse |= state;
+            }
+
+            if (_indexOf.TryGetValue(operation.Syntax, out var index) && Defines(operation))
+            {
+                _seen |= 1UL << index;
+                state = 1UL << index;
+            }
+
+            return state;
+        }
+
+        private static bool Defines(IOperation operation)
+            => operation is IAssignmentOperation or IDeconstructionAssignmentOperation or IArgumentOperation or IIncrementOrDecrementOperation
+                or IDeclarationPatternOperation or IVariableDeclaratorOperation;
+
+        private void CollectHandlers(ControlFlowRegion region)
+        {
+            if (region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally
+                or ControlFlowRegionKind.FilterAndHandler)
+            {
+                foreach (var handler in region.NestedRegions.Skip(1))
+                {
+                    _handlers.Add((graph.Blocks[handler.FirstBlockOrdinal], region.NestedRegions[0]));
+                }
+            }
+
+            foreach (var nested in region.NestedRegions)
+            {
+                CollectHandlers(nested);
+            }
+        }
+    }
+}

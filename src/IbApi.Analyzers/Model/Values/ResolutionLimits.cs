@@ -1,0 +1,32 @@
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>
+/// How far a value is followed. Real programs need a fraction of each; beyond a limit the origin is unknown, and
+/// unknown is silent.
+/// </summary>
+internal static class ResolutionLimits
+{
+    /// <summary>
+    /// Calls, members and locals between connect call and origin. Each costs a dozen stack frames, of ours and of the
+    /// compiler's, and an analyzer may run on a small stack.
+    /// </summary>
+    public const int Depth = 48;
+
+    /// <summary>Operations that may be looked at for one setting of one connect call.</summary>
+    public const int Work = 20_000;
+
+    /// <summary>Origins of one setting of one connect call.</summary>
+    public const int Origins = 5_000;
+
+    /// <summary>Alternatives that are kept with an origin.</summary>
+    public const int Alternatives = 16;
+
+    /// <summary>Nodes that are climbed from a name to the operation in which it stands.</summary>
+    public const int Climb = 5;
+
+    /// <summary>Callbacks, definitions or writes of one local or member.</summary>
+    public const int Writes = 500;
+
+    /// <summary>Combinations of values that are tried for an arithmetic expression.</summary>
+    public const int Combinations = 16;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Connections;
+
+namespace IbApi.Analyzers.Options;
+
+/// <summary>Every option of the package. A rule reads its options through these and in no other way.</summary>
+internal static class IbApiOptions
+{
+    private const string PortsExpected = "ports and port ranges separated by commas, such as 7496, 4001-4003";
+
+    public static readonly IbApiOption<PortSet> LivePorts = new(
+        "ibapi.live_ports",
+        "IbApiLivePorts",
+        PortsExpected,
+        SocketPorts.DefaultLive.ToString(),
+        "1001, 1003, 1004, 1005",
+        "The ports on which a live session listens. Replaces the default list.",
+        SocketPorts.DefaultLive,
+        ParsePorts);
+
+    public static readonly IbApiOption<PortSet> PaperPorts = new(
+        "ibapi.paper_ports",
+        "IbApiPaperPorts",
+        PortsExpected,
+        SocketPorts.DefaultPaper.ToString(),
+        "1001, 1003, 1004, 1005",
+        "The ports on which a paper session listens. Replaces the default list.",
+        SocketPorts.DefaultPaper,
+        ParsePorts);
+
+    public static readonly IbApiOption<bool?> IsTestProject = new(
+        "ibapi.is_test_project",
+        "IbApiIsTestProject",
+        "true, false or auto",
+        "auto",
+        "1001, 1008",
+        "Whether the code is run by a test framework; `auto` looks at the project. May be set for a folder.",
+        null,
+        static text => text.ToLowerInvariant() switch
+        {
+            "true" => (true, true),
+            "false" => (true, false),
+            "auto" => (true, (bool?)null),
+            _ => (false, null),
+        });
+
+    public static readonly IbApiOption<ImmutableArray<ConnectMethod>> ConnectMethods = new(
+        "ibapi.connect_methods",
+        "IbApiConnectMethods",
+        "methods such as Ns.Type.Method(host=p1|port=p2|clientId=p3) or Ns.Type.new(port=p) separated by commas",
+        "empty",
+        "all",
+        "Methods of referenced assemblies that connect, where their parameters have other names than `port` and `clientId`.",
+        ImmutableArray<ConnectMethod>.Empty,
+        ParseConnectMethods);
+
+    /// <summary>In the order in which documentation shows them.</summary>
+    public static readonly ImmutableArray<IbApiOption> All =
+        ImmutableArray.Create<IbApiOption>(LivePorts, PaperPorts, IsTestProject, ConnectMethods);
+
+    private static (bool IsValid, PortSet Value) ParsePorts(string text)
+        => PortSet.TryParse(text, out var ports, out _) ? (true, ports) : (false, ports);
+
+    private static (bool IsValid, ImmutableArray<ConnectMethod> Value) ParseConnectMethods(string text)
+    {
+        var methods = text.Split(',')
+            .Where(static part => !string.IsNullOrWhiteSpace(part))
+            .Select(ConnectMethod.Parse)
+            .ToImmutableArray();
+        return methods.Any(static method => method is null)
+            ? (false, ImmutableArray<ConnectMethod>.Empty)
+            : (true, methods.OfType<ConnectMethod>().ToImmutableArray());
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using IbApi.Analyzers.Model;
+using IbApi.Analyzers.Model.Values;
+using IbApi.Analyzers.Options;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace IbApi.Analyzers.Rules;
+
+/// <summary>
+/// The base of every rule. Opens the gate once (a project that cannot reach the API registers nothing), and asks the rule
+/// file by file, through the semantic model: every editor shows what it reports while the file is being typed, and no
+/// body is bound that the model does not ask for (docs/decisions/0002-live.md).
+/// </summary>
+public abstract class IbApiRule : DiagnosticAnalyzer
+{
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (IbApiModel.TryCreate(start.Compilation, start.Options.AnalyzerConfigOptionsProvider) is { } model)
+            {
+                start.RegisterSemanticModelAction(file => AnalyzeTree(new TreeContext(file, model)));
+            }
+        });
+    }
+
+    private protected abstract void AnalyzeTree(TreeContext file);
+}
+
+/// <summary>One file, as a rule sees it: what is known of it, its options, and where to report.</summary>
+internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApiModel model)
+{
+    public SyntaxTree Tree => context.SemanticModel.SyntaxTree;
+
+    public IbApiModel Model => model;
+
+    public CancellationToken CancellationToken => context.CancellationToken;
+
+    public ConnectionFindings Connections => model.Connections(context.CancellationToken);
+
+    public OptionsReader Options => model.OptionsOf(Tree);
+
+    /// <summary>The values in this file that reach a connect call anywhere, grouped by place, in order.</summary>
+    public IEnumerable<IGrouping<CodePlace, SettingUse>> Values(Setting setting)
+        => Connections.UsesIn(Tree).Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value);
+
+    /// <summary>Whether configuration has switched a rule off for this file.</summary>
+    public bool IsOff(DiagnosticDescriptor descriptor)
+    {
+        var options = context.SemanticModel.Compilation.Options;
+        if (options.SyntaxTreeOptionsProvider is { } provider
+            && (provider.TryGetDiagnosticValue(Tree, descriptor.Id, CancellationToken, out var severity)
+                || provider.TryGetGlobalDiagnosticValue(descriptor.Id, CancellationToken, out severity)))
+        {
+            return severity == ReportDiagnostic.Suppress;
+        }
+
+        return options.SpecificDiagnosticOptions.TryGetValue(descriptor.Id, out var specific)
+            ? specific == ReportDiagnostic.Suppress
+            : !descriptor.IsEnabledByDefault;
+    }
+
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        CodePlace place,
+        IEnumerable<CodePlace> others,
+        ImmutableDictionary<string, string?>? properties,
+        params object?[] arguments)
+        => context.ReportDiagnostic(Diagnostic.Create(
+            descriptor,
+            place.ToLocation(),
+            others.Where(other => other != place).Distinct().Select(static other => other.ToLocation()),
+            properties,
+            arguments));
+}
