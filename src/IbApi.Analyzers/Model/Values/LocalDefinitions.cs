@@ -82,7 +82,8 @@ internal sealed class LocalDefinitions(SourceSearch search)
                         : new LocalDefinition(declarator, new AssignedValue(initializer.Value));
                 case IForEachLoopOperation loop:
                     return Loop(loop);
-                case IDeclarationPatternOperation pattern:
+                case IDeclarationPatternOperation or IRecursivePatternOperation:
+                    var pattern = (IPatternOperation)search.OperationAt(node)!;
                     return new LocalDefinition(pattern, MatchedBy(pattern));
                 case { } operation:
                     var use = operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
@@ -104,7 +105,15 @@ internal sealed class LocalDefinitions(SourceSearch search)
     private static LocalDefinition Loop(IForEachLoopOperation loop)
         => new(loop, new AssignedValue(loop.Collection, IsElement: true));
 
-    /// <summary>What <c>value is int number</c> gives to <c>number</c>. Deeper patterns are not followed.</summary>
-    private static AssignedValue? MatchedBy(IDeclarationPatternOperation pattern)
-        => pattern.Parent is IIsPatternOperation match ? new AssignedValue(match.Value) : null;
+    /// <summary>What <c>value is int number</c> gives to <c>number</c>. Patterns for parts of the value are not followed.</summary>
+    private static AssignedValue? MatchedBy(IPatternOperation pattern)
+    {
+        IOperation? around = pattern;
+        while (around is IPatternOperation)
+        {
+            around = around.Parent;
+        }
+
+        return around is IIsPatternOperation match ? new AssignedValue(match.Value) : null;
+    }
 }

@@ -239,14 +239,8 @@ internal sealed partial class OriginResolver
             // run(7496), run.Invoke(7496) and run?.Invoke(7496)
             foreach (var found in _search.Tokens(tree, holder.Name, WordFollower.Parenthesis | WordFollower.Other))
             {
-                var call = _search.OperationAround<IInvocationOperation>(
-                    found.Token,
-                    candidate => candidate.TargetMethod.MethodKind == MethodKind.DelegateInvoke
-                        && (candidate.Instance.ReferencedSymbol().IsSameAs(holder)
-                            || (candidate.Instance is IConditionalAccessInstanceOperation
-                                && candidate.Parent is IConditionalAccessOperation access && access.Operation.ReferencedSymbol().IsSameAs(holder))),
-                    climb: 3);
-                if (call?.Arguments.For(ordinal) is { } argument)
+                var call = _search.OperationAround<IOperation>(found.Token, candidate => DelegateCall(candidate, holder) is not null, climb: 3);
+                if (call is not null && DelegateCall(call, holder)?.Arguments.For(ordinal) is { } argument)
                 {
                     all.AddRange(Handed(OfArgument(argument, frame: null), holder, call.Syntax));
                 }
@@ -255,4 +249,15 @@ internal sealed partial class OriginResolver
 
         return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
     }
+
+    /// <summary>The call of a delegate that a variable holds, also behind a question mark; null for anything else.</summary>
+    private static IInvocationOperation? DelegateCall(IOperation operation, ISymbol holder)
+        => operation switch
+        {
+            IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call
+                when call.Instance.ReferencedSymbol().IsSameAs(holder) => call,
+            IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call } access
+                when access.Operation.ReferencedSymbol().IsSameAs(holder) => call,
+            _ => null,
+        };
 }

@@ -213,7 +213,7 @@ internal static class ReachingDefinitions
 
         private static bool Defines(IOperation operation)
             => operation is IAssignmentOperation or IDeconstructionAssignmentOperation or IArgumentOperation or IIncrementOrDecrementOperation
-                or IDeclarationPatternOperation or IVariableDeclaratorOperation;
+                or IDeclarationPatternOperation or IRecursivePatternOperation or IVariableDeclaratorOperation;
 
         private void CollectHandlers(ControlFlowRegion region)
         {

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Tests.Verification;
+
+/// <summary>A generation of the API, as its stand-in assembly in the output of the tests.</summary>
+public sealed record ApiGeneration(string Name, MetadataReference Reference)
+{
+    public static readonly ApiGeneration V971 = Load("V971");
+    public static readonly ApiGeneration V976 = Load("V976");
+    public static readonly ApiGeneration V1019 = Load("V1019");
+    public static readonly ApiGeneration V1030 = Load("V1030");
+    public static readonly ApiGeneration V1050 = Load("V1050");
+
+    public static readonly ImmutableArray<ApiGeneration> All = [V971, V976, V1019, V1030, V1050];
+
+    public static ApiGeneration Newest => V1050;
+
+    public override string ToString() => Name;
+
+    private static ApiGeneration Load(string name)
+        => new(name, MetadataReference.CreateFromFile(
+            Path.Combine(AppContext.BaseDirectory, "standins", name, "CSharpAPI.dll")));
+}
