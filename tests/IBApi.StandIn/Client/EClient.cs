@@ -2,7 +2,6 @@ using System;
 #if V1050_OR_LATER
 using System.Linq;
 #endif
-using System.Net.Sockets;
 using IBApi.StandIn;
 
 namespace IBApi;
@@ -233,18 +232,9 @@ public partial class EClientSocket
             this.extraAuth = extraAuth;
             AwaitHandshake(session);
         }
-        catch (ArgumentNullException e)
-        {
-            wrapper.error(e);
-        }
-        catch (SocketException e)
-        {
-            wrapper.error(e);
-        }
-#pragma warning disable CA1031 // The real client lets nothing out of eConnect either.
         catch (Exception e)
-#pragma warning restore CA1031
         {
+            // The real client lets nothing out of eConnect either, not even what connectAck throws.
             wrapper.error(e);
         }
     }
