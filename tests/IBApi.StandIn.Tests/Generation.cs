@@ -8,7 +8,9 @@ using Xunit;
 
 namespace IBApi.StandIn.Tests;
 
-/// <summary>One generation of the stand-in. They share an assembly name, so each is loaded into a context of its own.</summary>
+/// <summary>
+/// One generation of the stand-in. They share an assembly name, so each is loaded into a context of its own.
+/// </summary>
 public static class Generation
 {
     private static readonly Dictionary<string, Lazy<AssemblyLoadContext>> Contexts = Names.ToDictionary(
@@ -35,9 +37,5 @@ public static class Generation
 
     /// <summary>The symbols that the stand-in itself is compiled with.</summary>
     public static IEnumerable<string> SymbolsOf(string name) =>
-        Names.SkipWhile(other => other != name).Any()
-            ? Names.Skip(1).TakeWhile(other => IndexOf(other) <= IndexOf(name)).Select(reached => reached + "_OR_LATER")
-            : throw new ArgumentOutOfRangeException(nameof(name));
-
-    private static int IndexOf(string name) => Names.ToList().IndexOf(name);
+        Names.Take(Names.ToList().IndexOf(name) + 1).Skip(1).Select(reached => reached + "_OR_LATER");
 }

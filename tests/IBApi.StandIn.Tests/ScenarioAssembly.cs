@@ -18,6 +18,7 @@ public static class ScenarioAssembly
     private static readonly Lazy<IReadOnlyList<MetadataReference>> Platform = new(() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToList());
 

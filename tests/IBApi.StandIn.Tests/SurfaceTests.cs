@@ -194,7 +194,9 @@ public class SurfaceTests
 
     private static Version Parse(string release)
     {
-        var numbers = Regex.Matches(release, @"\d+").Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).ToList();
+        var numbers = Regex.Matches(release, @"\d+")
+            .Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))
+            .ToList();
         return new Version(numbers[0], numbers[1], numbers.ElementAtOrDefault(2), numbers.ElementAtOrDefault(3));
     }
 

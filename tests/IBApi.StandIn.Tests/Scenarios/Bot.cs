@@ -23,9 +23,9 @@ public sealed class Bot : IDisposable
     public EClientSocket Client { get; }
 
 #if V976_OR_LATER
-    public EReaderMonitorSignal Signal { get; } = new EReaderMonitorSignal();
+    private Thread _loop;
 
-    public Exception LoopFailure { get; private set; }
+    public EReaderMonitorSignal Signal { get; } = new EReaderMonitorSignal();
 #endif
 
     public Bot Connect(int clientId = 1)
@@ -51,8 +51,9 @@ public sealed class Bot : IDisposable
     }
 
 #if V976_OR_LATER
-    public void Loop(EReader reader) =>
-        new Thread(() =>
+    public void Loop(EReader reader)
+    {
+        _loop = new Thread(() =>
         {
             try
             {
@@ -62,19 +63,25 @@ public sealed class Bot : IDisposable
                     reader.processMsgs();
                 }
             }
-            catch (InvalidOperationException e)
+            catch (InvalidOperationException)
             {
-                LoopFailure = e;
+                // The scenario threw it in a callback: it ends the loop, as it ends that of a real program.
             }
         })
-        { IsBackground = true, Name = "loop" }.Start();
+        { IsBackground = true, Name = "loop" };
+        _loop.Start();
+    }
 #endif
 
-    public void Dispose()
+    /// <summary>Also ends the loop, which would otherwise take the signals of the next one.</summary>
+    public void Disconnect()
     {
         Client.eDisconnect();
 #if V976_OR_LATER
         Signal.issueSignal();
+        _loop?.Join(TimeSpan.FromSeconds(5));
 #endif
     }
+
+    public void Dispose() => Disconnect();
 }

@@ -27,7 +27,7 @@ public class Recorder : DispatchProxy
         }
     }
 
-    /// <summary>Waits until a call begins like this; the whole list is the answer either way, so that a test shows it.</summary>
+    /// <summary>Waits until a call begins like this; answers with all calls either way, so that a test shows them.</summary>
     public string[] Await(string call)
     {
         var deadline = DateTime.UtcNow.AddSeconds(5);

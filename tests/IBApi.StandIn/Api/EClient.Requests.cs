@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace IBApi;
 
-/// <summary>The requests. Each checks the connection (504) and the negotiated server version (503), then reaches the script.</summary>
+/// <summary>
+/// The requests. Each checks the connection (504) and the negotiated server version (503), then reaches the script.
+/// </summary>
 #if V976_OR_LATER
 public abstract partial class EClient
 #else
@@ -284,7 +286,8 @@ public partial class EClientSocket
         string whatToShow, int useRTH, int formatDate, bool keepUpToDate, List<TagValue> chartOptions) =>
         Request(
             tickerId, 16, nameof(reqHistoricalData),
-            tickerId, contract, endDateTime, durationStr, barSizeSetting, whatToShow, useRTH, formatDate, keepUpToDate, chartOptions);
+            tickerId, contract, endDateTime, durationStr, barSizeSetting, whatToShow, useRTH, formatDate,
+            keepUpToDate, chartOptions);
 
     public void reqUserInfo(int reqId) =>
         Request(reqId, 167, nameof(reqUserInfo), reqId);
@@ -313,7 +316,8 @@ public partial class EClientSocket
         string manualOrderTime, string customerAccount, bool professionalCustomer) =>
         Request(
             tickerId, 21, nameof(exerciseOptions),
-            tickerId, contract, exerciseAction, exerciseQuantity, account, ovrd, manualOrderTime, customerAccount, professionalCustomer);
+            tickerId, contract, exerciseAction, exerciseQuantity, account, ovrd, manualOrderTime,
+            customerAccount, professionalCustomer);
 #endif
 
 #if !V976_OR_LATER
@@ -345,7 +349,8 @@ public partial class EClientSocket
         string whatToShow, int useRTH, int formatDate, bool keepUpToDate, List<TagValue> chartOptions) =>
         Request(
             tickerId, 16, nameof(reqHistoricalData),
-            tickerId, contract, endDateTime, durationString, barSizeSetting, whatToShow, useRTH, formatDate, keepUpToDate, chartOptions);
+            tickerId, contract, endDateTime, durationString, barSizeSetting, whatToShow, useRTH, formatDate,
+            keepUpToDate, chartOptions);
 #endif
 
 #if V1019_OR_LATER && !V1030_OR_LATER

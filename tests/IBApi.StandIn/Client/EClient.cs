@@ -2,14 +2,13 @@ using System;
 #if V1050_OR_LATER
 using System.Linq;
 #endif
-using System.Net.Sockets;
 using IBApi.StandIn;
 
 namespace IBApi;
 
 /// <summary>
-/// The part of the client that keeps the connection. It speaks to a <see cref="StandInTws"/> in the same process instead of
-/// to a socket; what it raises, when, and on which thread follows the real client of the same generation.
+/// The part of the client that keeps the connection. It speaks to a <see cref="StandInTws"/> in the same process instead
+/// of to a socket; what it raises, when, and on which thread follows the real client of the same generation.
 /// </summary>
 #if V976_OR_LATER
 public abstract partial class EClient
@@ -78,7 +77,9 @@ public partial class EClientSocket
 
     public int ServerVersion => serverVersion;
 
-    /// <summary>The connection of the last <c>eConnect</c> that reached a TWS; kept after its end, as the real socket is.</summary>
+    /// <summary>
+    /// The connection of the last <c>eConnect</c> that reached a TWS; kept after its end, as the real socket is.
+    /// </summary>
     internal StandInSession Session { get; private set; }
 
     public bool IsConnected() => isConnected;
@@ -224,24 +225,16 @@ public partial class EClientSocket
         try
         {
             var session = StandInTws.Accept(
-                new ConnectAttempt(host, port, clientId, extraAuth, _connectOptions, Capabilities), NewestServerVersion);
+                new ConnectAttempt(host, port, clientId, extraAuth, _connectOptions, Capabilities),
+                NewestServerVersion);
             Session = session;
             this.clientId = clientId;
             this.extraAuth = extraAuth;
             AwaitHandshake(session);
         }
-        catch (ArgumentNullException e)
-        {
-            wrapper.error(e);
-        }
-        catch (SocketException e)
-        {
-            wrapper.error(e);
-        }
-#pragma warning disable CA1031 // The real client lets nothing out of eConnect either.
         catch (Exception e)
-#pragma warning restore CA1031
         {
+            // The real client lets nothing out of eConnect either, not even what connectAck throws.
             wrapper.error(e);
         }
     }
@@ -288,7 +281,8 @@ public partial class EClientSocket
     }
 
     /// <summary>
-    /// The end of a lost connection. The real reader ends its own thread in the middle of this, before connectionClosed.
+    /// The end of a lost connection. The real reader ends its own thread in the middle of this, before
+    /// connectionClosed.
     /// </summary>
     internal void CloseAfterLoss(StandInSession session)
     {

@@ -26,10 +26,9 @@ internal static class InternalReader
                 throw new EndOfStreamException();
             }
         }
-#pragma warning disable CA1031 // A callback that throws ends the reader like a broken socket does.
         catch (Exception e)
-#pragma warning restore CA1031
         {
+            // A callback that throws ends the reader like a broken socket does.
             if (client.IsConnected() && client.Session == session)
             {
                 client.Wrapper.error(e);

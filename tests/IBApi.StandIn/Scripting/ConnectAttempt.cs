@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace IBApi.StandIn;
 
-/// <summary>One call of <c>eConnect</c> that reached a <see cref="StandInTws"/>, with what the client offered.</summary>
+/// <summary>One call of <c>eConnect</c> that reached a <see cref="StandInTws"/>.</summary>
 public sealed class ConnectAttempt
 {
     internal ConnectAttempt(
@@ -39,7 +39,9 @@ public sealed class ConnectAttempt
 
     public DateTime Utc { get; }
 
-    /// <summary>Since the TWS began to listen, by a clock that never goes back: for the distance between two attempts.</summary>
+    /// <summary>
+    /// Since the TWS began to listen, by a clock that never goes back: for the distance between two attempts.
+    /// </summary>
     public TimeSpan Elapsed { get; internal set; }
 
     public ConnectOutcome Outcome { get; internal set; }

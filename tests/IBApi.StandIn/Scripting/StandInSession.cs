@@ -65,7 +65,9 @@ public sealed class StandInSession
     public void SendCurrentTime() =>
         Send(wrapper => Callbacks.CurrentTime(wrapper, DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
 
-    /// <summary>TWS's end dies. What is already on the wire still arrives; the client notices as its generation does.</summary>
+    /// <summary>
+    /// TWS's end dies. What is already on the wire still arrives; the client notices as its generation does.
+    /// </summary>
     public void Drop() => End(() => _lost = true);
 
     internal void SendAfter(TimeSpan delay, Action send)
@@ -97,7 +99,9 @@ public sealed class StandInSession
         }
     }
 
-    /// <summary>Waits for the next message; false when the connection ended, as far as the reader can notice that.</summary>
+    /// <summary>
+    /// Waits for the next message; false when the connection ended, as far as the reader can notice that.
+    /// </summary>
     internal bool Take(bool noticesLoss, out StandInMessage message)
     {
         lock (_gate)

@@ -9,8 +9,9 @@ using System.Threading;
 namespace IBApi.StandIn;
 
 /// <summary>
-/// A TWS or Gateway in this process. Clients reach it by the host and port it listens on, without a socket; it does what the
-/// script says and remembers what it saw. Tests that run in parallel take a port each: <see cref="Listen()"/> gives one out.
+/// A TWS or Gateway in this process. Clients reach it by the host and port it listens on, without a socket; it does
+/// what the script says and remembers what it saw. Tests that run in parallel take a port each, from
+/// <see cref="Listen()"/>.
 /// </summary>
 public sealed class StandInTws : IDisposable
 {
@@ -21,8 +22,11 @@ public sealed class StandInTws : IDisposable
     private static readonly ConcurrentDictionary<string, StandInTws> Listening =
         new ConcurrentDictionary<string, StandInTws>(StringComparer.OrdinalIgnoreCase);
 
-    // Above every port that a program would have in its settings, so that a given-out port meets no written one.
-    private static int _lastPort = 100_000;
+    // Above every port that TWS, its containers and their readers' settings use, and still a port.
+    private const int FirstGivenPort = 40_001;
+    private const int GivenPorts = 25_000;
+
+    private static int _given;
 
     private readonly object _gate = new object();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -69,9 +73,22 @@ public sealed class StandInTws : IDisposable
     public IReadOnlyList<StandInSession> Sessions => Snapshot(_sessions).Where(session => session.IsOpen).ToArray();
 
     /// <summary>Listens on a port of its own, which no other test has.</summary>
-    public static StandInTws Listen() => Listen(Loopback, Interlocked.Increment(ref _lastPort));
+    public static StandInTws Listen()
+    {
+        while (true)
+        {
+            var number = (uint)Interlocked.Increment(ref _given);
+            var tws = new StandInTws(Loopback, FirstGivenPort + (int)(number % GivenPorts));
+            if (Listening.TryAdd(AddressOf(tws.Host, tws.Port), tws))
+            {
+                return tws;
+            }
+        }
+    }
 
-    /// <summary>Listens on a given port, for code that has it written in. Tests that share one must not run in parallel.</summary>
+    /// <summary>
+    /// Listens on a given port, for code that has it written in. Tests that share one must not run in parallel.
+    /// </summary>
     public static StandInTws Listen(string host, int port)
     {
         var tws = new StandInTws(host, port);
@@ -94,7 +111,9 @@ public sealed class StandInTws : IDisposable
 
     public StandInTws Accept(int times = 1) => Next(ConnectOutcome.Accepted, times);
 
-    /// <summary>Leaves <c>eConnect</c> waiting, as a TWS does that asks its user first, until <see cref="Release"/>.</summary>
+    /// <summary>
+    /// Leaves <c>eConnect</c> waiting, as a TWS does that asks its user first, until <see cref="Release"/>.
+    /// </summary>
     public StandInTws Hold()
     {
         lock (_gate)
@@ -148,7 +167,9 @@ public sealed class StandInTws : IDisposable
     public void RegainIB(bool dataLost) =>
         SendError(-1, dataLost ? 1101 : 1102, dataLost ? "Connectivity restored, data lost" : "Connectivity restored");
 
-    /// <summary>What TWS does with a request, instead of what it does by itself. Runs on the thread that sends.</summary>
+    /// <summary>
+    /// What TWS does with a request, instead of what it does by itself. Runs on the thread that sends.
+    /// </summary>
     public StandInTws When(string method, Action<StandInSession, StandInRequest> answer)
     {
         lock (_gate)

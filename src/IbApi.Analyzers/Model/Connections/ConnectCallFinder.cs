@@ -20,7 +20,6 @@ internal sealed class ConnectCallFinder
     private readonly SourceSearch _search;
     private readonly IbApiSymbols _symbols;
     private readonly ImmutableArray<ConnectMethod> _listed;
-    private readonly MockCalls _mocks;
     private readonly OriginResolver _resolver;
     private readonly Dictionary<SyntaxTree, bool> _ownSource = [];
     private readonly Dictionary<CodePlace, OriginName?> _enclosingNames = [];
@@ -30,8 +29,7 @@ internal sealed class ConnectCallFinder
         _search = search;
         _symbols = symbols;
         _listed = listed;
-        _mocks = new MockCalls(search);
-        _resolver = new OriginResolver(search, new CallerIndex(search, _mocks), _mocks);
+        _resolver = new OriginResolver(search);
     }
 
     /// <summary>All connect calls, by path and position.</summary>
@@ -93,8 +91,7 @@ internal sealed class ConnectCallFinder
             {
                 if (_search.OperationAround<IInvocationOperation>(
                         found.Token, call => LeadsToApi(call.TargetMethod), ResolutionLimits.Climb) is { } invocation
-                    && !_mocks.Contains(invocation)
-                    && !_resolver.IsMock(invocation.Instance))
+                    && !_resolver.IsForMock(invocation))
                 {
                     yield return invocation;
                 }
@@ -135,8 +132,7 @@ internal sealed class ConnectCallFinder
             {
                 var operation = _search.OperationAround<IOperation>(
                     found.Token, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
-                if (operation is not null && !_mocks.Contains(operation)
-                    && !_resolver.IsMock((operation as IInvocationOperation)?.Instance))
+                if (operation is not null && !_resolver.IsForMock(operation))
                 {
                     yield return (operation, TargetOf(operation)!, ArgumentsOf(operation));
                 }
