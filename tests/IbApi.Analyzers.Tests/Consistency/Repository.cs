@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using IbApi.Analyzers.Rules;
 
 namespace IbApi.Analyzers.Tests.Consistency;
 
@@ -10,7 +11,7 @@ internal static class Repository
     public static string Root { get; } = Metadata(typeof(Repository).Assembly, "RepositoryRoot");
 
     /// <summary>The address from which help links derive.</summary>
-    public static string Url { get; } = Metadata(typeof(Rules.IbApiRule).Assembly, "RepositoryUrl");
+    public static string Url { get; } = Metadata(typeof(IbApiRule).Assembly, "RepositoryUrl");
 
     public static string PathOf(string relative)
         => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
