@@ -18,7 +18,7 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
 /// <summary>Runs the <c>dotnet</c> command as a user would: in a folder, and with nothing left running behind it.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan s_timeLimit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(4);
 
     /// <summary><c>restore</c>, <c>build</c>, <c>pack</c>: commands that would start build servers if they were let.</summary>
     public static Task<CommandResult> BuildAsync(string folder, string packageFolder, params string[] arguments) =>
@@ -45,7 +45,7 @@ internal static class DotNet
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        using var limit = new CancellationTokenSource(s_timeLimit);
+        using var limit = new CancellationTokenSource(TimeLimit);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -53,7 +53,7 @@ internal static class DotNet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new XunitException($"`{command}` did not end within {s_timeLimit}:\n{Text()}");
+            throw new XunitException($"`{command}` did not end within {TimeLimit}:\n{Text()}");
         }
 
         return new CommandResult(command, process.ExitCode, Text());
