@@ -51,6 +51,13 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
     [Fact]
     public void Property_IbApiIsTestProject_has_the_last_word() => Assert.Empty(consumers.Workspace.Findings("NotATest"));
 
+    /// <summary>They reach the analyzers through the package's props; here they even open a project without the API.</summary>
+    [Fact]
+    public void Properties_of_the_project_are_options() =>
+        Assert.Equal(
+            ["Link.cs(12,22-26): warning IBAPI1001"],
+            consumers.Workspace.Findings("Properties").Select(f => f.ToString()));
+
     [Fact]
     public void Invalid_option_is_reported_and_breaks_nothing()
     {
