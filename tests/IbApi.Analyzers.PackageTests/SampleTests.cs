@@ -72,6 +72,15 @@ public sealed class SampleTests(SampleBuild sample) : IClassFixture<SampleBuild>
             ],
             sample.FindingsInTests.Select(f => f.ToString()));
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/images/first-finding.svg")]
+    public void First_page_shows_the_message_that_the_build_shows(string file) =>
+        Assert.Contains(
+            sample.FindingsInTests[0].Message,
+            File.ReadAllText(Path.Combine(Places.RepositoryRoot, file)),
+            StringComparison.Ordinal);
+
     [Fact]
     public void Build_shows_nothing_in_the_bot() => Assert.Empty(sample.FindingsInBot);
 
