@@ -28,8 +28,9 @@ internal sealed class Keystroke(int files, int touching, int rounds)
         var compilation = Compile();
         var sets = new (string Name, Func<ImmutableArray<DiagnosticAnalyzer>> Make)[]
         {
-            ("do nothing", () => [new NoOp(looksAtInvocations: false)]),
-            ("empty invocation action", () => [new NoOp(looksAtInvocations: true)]),
+            ("do nothing", () => [new NoOp(NoOpAction.None)]),
+            ("empty file action", () => [new NoOp(NoOpAction.SemanticModel)]),
+            ("empty invocation action", () => [new NoOp(NoOpAction.Invocation)]),
             ("IbApi.Analyzers", IbApiRules),
         };
 
@@ -61,6 +62,13 @@ internal sealed class Keystroke(int files, int touching, int rounds)
                     + $"  {Median(cost.Zip(limit, static (c, l) => c.Milliseconds / l.Milliseconds)),6:F2} times its time");
             }
         }
+
+        // The closure by itself, without a driver around it.
+        var alone = Edit(compilation, touching / 2, "// alone");
+        _ = alone.GetDiagnostics(default).Length;
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        _ = IbApiModel.TryCreate(alone, NoOptions.Instance)!.Connections(CancellationToken.None);
+        Console.WriteLine($"  closure alone, everything bound before: {(GC.GetTotalAllocatedBytes(precise: true) - before) / 1048576.0:F2} MB");
 
         var model = IbApiModel.TryCreate(Edit(compilation, touching / 2, "// counted"), NoOptions.Instance)!;
         var counters = model.Connections(CancellationToken.None).Counters;

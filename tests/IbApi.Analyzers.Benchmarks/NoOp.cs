@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace IbApi.Analyzers.Benchmarks;
 
 /// <summary>
-/// The two limits: an analyzer that finds its type missing and registers nothing, and one with an empty action for every
-/// invocation.
+/// The limits: an analyzer that finds its type missing and registers nothing, one with an empty action for every file, and
+/// one with an empty action for every invocation.
 /// </summary>
-internal sealed class NoOp(bool looksAtInvocations) : DiagnosticAnalyzer
+internal sealed class NoOp(NoOpAction action) : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Never = new("NOOP", "Never", "Never", "None", DiagnosticSeverity.Warning, true);
 
@@ -20,10 +20,27 @@ internal sealed class NoOp(bool looksAtInvocations) : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("Missing.Type") is null && looksAtInvocations)
+            if (start.Compilation.GetTypeByMetadataName("Missing.Type") is not null)
+            {
+                return;
+            }
+
+            if (action == NoOpAction.SemanticModel)
+            {
+                start.RegisterSemanticModelAction(static _ => { });
+            }
+            else if (action == NoOpAction.Invocation)
             {
                 start.RegisterOperationAction(static _ => { }, OperationKind.Invocation);
             }
         });
     }
+}
+
+/// <summary>What a <see cref="NoOp"/> registers.</summary>
+internal enum NoOpAction
+{
+    None,
+    SemanticModel,
+    Invocation,
 }
