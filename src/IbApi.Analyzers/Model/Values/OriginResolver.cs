@@ -56,6 +56,21 @@ internal sealed partial class OriginResolver
         return Resolve(receiver, frame: null).Any(flow => flow.Object is { } made && _mocks.Makes(made));
     }
 
+    /// <summary>The places at which an object can have been made; empty when they are not all visible.</summary>
+    public ImmutableArray<CodePlace> CreationPlacesOf(IOperation? value)
+    {
+        if (value is null or IInstanceReferenceOperation)
+        {
+            return ImmutableArray<CodePlace>.Empty;
+        }
+
+        _traversal.Start();
+        var flows = Resolve(value, frame: null);
+        return flows.Length <= MostCreations && flows.All(static flow => flow.Object is IObjectCreationOperation)
+            ? flows.Select(static flow => CodePlace.Of(flow.Object!.Syntax)).Distinct().ToImmutableArray()
+            : ImmutableArray<CodePlace>.Empty;
+    }
+
     private ImmutableArray<Flow> Resolve(IOperation value, Frame? frame)
     {
         _search.CancellationToken.ThrowIfCancellationRequested();
