@@ -90,6 +90,24 @@ internal static class ConfigurationApis
         return IsApplicationSettings(property.Property.ContainingType) ? new(null, null, null) : null;
     }
 
+    /// <summary>
+    /// A getter of some configuration class of another assembly: it takes a key and what to return without a value
+    /// (<c>Config.GetInt("ib-port", 7497)</c>).
+    /// </summary>
+    private static ConfigurationRead? OfOwnKind(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var parameters = method.ReducedFrom is null && method.IsExtensionMethod ? method.Parameters.RemoveAt(0) : method.Parameters;
+        return method.Name.StartsWith("Get", System.StringComparison.Ordinal)
+            && invocation.SemanticModel is { Compilation: var compilation } && !method.IsInSourceOf(compilation)
+            && !method.IsWithin("System.Collections")
+            && parameters is [{ Type.SpecialType: SpecialType.System_String } key, { Name: "defaultValue" or "fallback" or "defaultVal" or "@default" } other]
+            && invocation.Arguments.For(key.Ordinal) is { Value: { ConstantValue.HasValue: true } name }
+            && invocation.Arguments.For(other.Ordinal) is { ArgumentKind: ArgumentKind.Explicit } fallback
+                ? new ConfigurationRead(name, fallback.Value, null)
+                : null;
+    }
+
     private static ConfigurationRead? ReadBy(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
@@ -118,6 +136,11 @@ internal static class ConfigurationApis
                 "Get" => new(null, null, configuration),
                 _ => null,
             };
+        }
+
+        if (OfOwnKind(invocation) is { } own)
+        {
+            return own;
         }
 
         return type is { Name: "File" } && type.ContainingNamespace.IsNamed("System.IO")

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Api;
 
@@ -23,6 +25,23 @@ internal static class TestFrameworks
     /// <summary>Attributes whose arguments are the arguments of one call of the test method.</summary>
     public static readonly ImmutableArray<string> TestCaseAttributes = ImmutableArray.Create(
         "InlineDataAttribute", "TestCaseAttribute", "DataRowAttribute", "ArgumentsAttribute");
+
+    /// <summary>Whether a method carries an attribute of a test framework, or one that derives from such an attribute.</summary>
+    public static bool IsTest(IMethodSymbol method)
+    {
+        foreach (var attribute in method.GetAttributes())
+        {
+            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
+            {
+                if (type.IsWithin(RootNamespaces))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     public static readonly ImmutableArray<string> RootNamespaces = ImmutableArray.Create(
         "Xunit", "NUnit", "Microsoft.VisualStudio.TestTools", "TUnit");

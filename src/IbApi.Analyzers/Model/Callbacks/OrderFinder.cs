@@ -30,12 +30,11 @@ internal sealed class OrderFinder
 
     public OrderFinder(SourceSearch search, IbApiSymbols symbols)
     {
-        var mocks = new MockCalls(search);
         _search = search;
         _symbols = symbols;
         _apiSource = new ApiSource(search);
-        _resolver = new OriginResolver(search, new CallerIndex(search, mocks), mocks);
-        _calls = new ClientCalls(search, symbols, _apiSource, mocks, _resolver);
+        _resolver = new OriginResolver(search);
+        _calls = new ClientCalls(search, symbols, _apiSource, _resolver);
     }
 
     /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>

@@ -14,7 +14,7 @@ namespace IbApi.Analyzers.Model.Connections;
 /// what only a mock sees is excluded.
 /// </summary>
 internal sealed class ClientCalls(
-    SourceSearch search, IbApiSymbols symbols, ApiSource apiSource, MockCalls mocks, OriginResolver resolver)
+    SourceSearch search, IbApiSymbols symbols, ApiSource apiSource, OriginResolver resolver)
 {
     /// <summary>The calls of a method, by path and position.</summary>
     public ImmutableArray<IInvocationOperation> Of(string method)
@@ -35,8 +35,7 @@ internal sealed class ClientCalls(
             {
                 if (search.OperationAround<IInvocationOperation>(
                         found.Token, call => LeadsToApi(call.TargetMethod, name), ResolutionLimits.Climb) is { } invocation
-                    && !mocks.Contains(invocation)
-                    && !resolver.IsMock(invocation.Instance))
+                    && !resolver.IsForMock(invocation))
                 {
                     yield return invocation;
                 }

@@ -20,7 +20,6 @@ internal sealed class ConnectCallFinder
     private readonly SourceSearch _search;
     private readonly IbApiSymbols _symbols;
     private readonly ImmutableArray<ConnectMethod> _listed;
-    private readonly MockCalls _mocks;
     private readonly OriginResolver _resolver;
     private readonly ApiSource _apiSource;
     private readonly ClientCalls _clientCalls;
@@ -31,10 +30,9 @@ internal sealed class ConnectCallFinder
         _search = search;
         _symbols = symbols;
         _listed = listed;
-        _mocks = new MockCalls(search);
-        _resolver = new OriginResolver(search, new CallerIndex(search, _mocks), _mocks);
+        _resolver = new OriginResolver(search);
         _apiSource = new ApiSource(search);
-        _clientCalls = new ClientCalls(search, symbols, _apiSource, _mocks, _resolver);
+        _clientCalls = new ClientCalls(search, symbols, _apiSource, _resolver);
     }
 
     /// <summary>All connect calls, by path and position.</summary>
@@ -103,8 +101,7 @@ internal sealed class ConnectCallFinder
             {
                 var operation = _search.OperationAround<IOperation>(
                     found.Token, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
-                if (operation is not null && !_mocks.Contains(operation)
-                    && !_resolver.IsMock((operation as IInvocationOperation)?.Instance))
+                if (operation is not null && !_resolver.IsForMock(operation))
                 {
                     yield return (operation, TargetOf(operation)!, ArgumentsOf(operation));
                 }

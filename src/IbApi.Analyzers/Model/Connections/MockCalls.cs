@@ -9,16 +9,17 @@ namespace IbApi.Analyzers.Model.Connections;
 /// <summary>Calls that connect nothing because a mock or an expression tree is all that ever sees them.</summary>
 internal sealed class MockCalls(SourceSearch search)
 {
-    private readonly bool _hasMocks = search.Compilation.ReferencedAssemblyNames
+    /// <summary>Whether the project references a library that makes mocks.</summary>
+    public bool ArePossible { get; } = search.Compilation.ReferencedAssemblyNames
         .Any(static reference => MockFrameworks.Assemblies.Contains(reference.Name));
 
     /// <summary>Whether a call is a set-up, a verification, or part of an expression tree.</summary>
     public bool Contains(IOperation call)
-        => call.IsInExpressionTree() || (_hasMocks && (HasMockReceiver(call) || IsInLambdaForMock(call)));
+        => call.IsInExpressionTree() || (ArePossible && (HasMockReceiver(call) || IsInLambdaForMock(call)));
 
     /// <summary>Whether an operation makes a substitute.</summary>
     public bool Makes(IOperation operation)
-        => _hasMocks && operation switch
+        => ArePossible && operation switch
         {
             IInvocationOperation invocation => invocation.TargetMethod.IsWithin(MockFrameworks.RootNamespaces),
             IPropertyReferenceOperation property => property.Property.IsWithin(MockFrameworks.RootNamespaces),

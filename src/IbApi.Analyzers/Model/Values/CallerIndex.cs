@@ -1,8 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
-using IbApi.Analyzers.Model.Connections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,8 +11,10 @@ namespace IbApi.Analyzers.Model.Values;
 /// <summary>A call or creation in the project's source.</summary>
 internal sealed record CallSite(IOperation Operation, IMethodSymbol Target, ImmutableArray<IArgumentOperation> Arguments);
 
-/// <summary>Finds the calls of a method, a constructor, a local function. Calls that only a mock sees are none.</summary>
-internal sealed class CallerIndex(SourceSearch search, MockCalls mocks)
+/// <summary>
+/// Finds the calls of a method, a constructor, a local function, but for those that connect nothing whatever they call.
+/// </summary>
+internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> isExcluded)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<CallSite>> _known = new(SymbolEqualityComparer.Default);
 
@@ -42,7 +44,7 @@ internal sealed class CallerIndex(SourceSearch search, MockCalls mocks)
             token,
             candidate => TargetOf(candidate) is { } target && wanted.Contains(target.Definition(), SymbolEqualityComparer.Default),
             ResolutionLimits.Climb);
-        return operation is null || mocks.Contains(operation) ? null : SiteOf(operation);
+        return operation is null || isExcluded(operation) ? null : SiteOf(operation);
     }
 
     private static CallSite SiteOf(IOperation operation)

@@ -56,9 +56,12 @@ internal sealed partial class OriginResolver
             return Flow.Named(_traversal.Within(() => OfArgument(argument, caller)), parameter.Name);
         }
 
-        return parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
+        var flows = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
             ? _traversal.About(parameter, () => OfLambdaParameter(use))
             : _traversal.About(parameter.OriginalDefinition, () => OfMethodParameter(parameter.OriginalDefinition));
+
+        // Who asks for an object learns at least whose parameter it is.
+        return flows == Flow.Unknown ? ImmutableArray.Create(new Flow(Origin.Unknown, use, frame)) : flows;
     }
 
     /// <summary>The values that all visible callers hand in.</summary>

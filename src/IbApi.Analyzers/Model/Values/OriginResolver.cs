@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,11 +24,11 @@ internal sealed partial class OriginResolver
     private readonly MockCalls _mocks;
     private readonly Traversal _traversal = new();
 
-    public OriginResolver(SourceSearch search, CallerIndex callers, MockCalls mocks)
+    public OriginResolver(SourceSearch search)
     {
         _search = search;
-        _callers = callers;
-        _mocks = mocks;
+        _mocks = new MockCalls(search);
+        _callers = new CallerIndex(search, ConnectsNothing);
         _writes = new MemberWrites(search);
         _locals = new LocalDefinitions(search);
         _bodies = new BodyFacts(search);
@@ -44,16 +45,11 @@ internal sealed partial class OriginResolver
             : flows.Select(static flow => flow.Origin).Distinct().ToImmutableArray();
     }
 
-    /// <summary>Whether a receiver is, for all that can be seen, a substitute.</summary>
-    public bool IsMock(IOperation? receiver)
+    /// <summary>Whether a call connects nothing because all that is behind it is a mock.</summary>
+    public bool IsForMock(IOperation call)
     {
-        if (receiver is null or IInstanceReferenceOperation)
-        {
-            return false;
-        }
-
         _traversal.Start();
-        return Resolve(receiver, frame: null).Any(flow => flow.Object is { } made && _mocks.Makes(made));
+        return ConnectsNothing(call);
     }
 
     /// <summary>The places at which an object can have been made; empty when they are not all visible.</summary>
@@ -70,6 +66,35 @@ internal sealed partial class OriginResolver
             ? flows.Select(static flow => CodePlace.Of(flow.Object!.Syntax)).Distinct().ToImmutableArray()
             : ImmutableArray<CodePlace>.Empty;
     }
+
+    private bool ConnectsNothing(IOperation call)
+        => _mocks.Contains(call) || (_mocks.ArePossible && IsOnMock(call));
+
+    /// <summary>
+    /// Whether what is called, or created, is a substitute, or a real object that a test has built upon substitutes.
+    /// </summary>
+    private bool IsOnMock(IOperation call)
+        => call switch
+        {
+            IObjectCreationOperation creation => creation.Arguments.Any(argument => IsMock(argument.Value)),
+            IInvocationOperation { Instance: { } receiver } => IsMock(receiver),
+            _ => false,
+        };
+
+    /// <summary>
+    /// Whether a value is a substitute or built upon one. A test's parameter is one, too: a library that makes mocks for a
+    /// test makes what they are handed to.
+    /// </summary>
+    private bool IsMock(IOperation value)
+        => value.Type is { IsReferenceType: true, SpecialType: SpecialType.None }
+            && value is not IInstanceReferenceOperation
+            && Resolve(value, frame: null).Any(flow => flow.Object switch
+            {
+                IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method } => TestFrameworks.IsTest(method),
+                IObjectCreationOperation creation => _mocks.Makes(creation) || creation.Arguments.Any(argument => IsMock(argument.Value)),
+                { } made => _mocks.Makes(made),
+                null => false,
+            });
 
     private ImmutableArray<Flow> Resolve(IOperation value, Frame? frame)
     {
