@@ -47,7 +47,7 @@ internal sealed class OrderFinder
             return OrderFindings.None;
         }
 
-        var places = OrdersOfConnected(orders, connects)
+        var places = OrdersOfConnected(orders, connects, copiedAssemblies)
             .Select(static order => CodePlace.Of(order.Syntax))
             .Where(place => !GeneratedCode.Contains(place.Tree, _search.CancellationToken))
             .ToImmutableArray();
@@ -63,25 +63,18 @@ internal sealed class OrderFinder
     }
 
     /// <summary>
-    /// The orders through clients that may be connected. An order is left out only where every object is known: the
-    /// places at which its client is made, and those of all connected clients, have none in common.
+    /// The orders through clients that may be connected here: not those through an object that provably never is, nor
+    /// those through a client of another assembly, whose callbacks are not visible.
     /// </summary>
     private IEnumerable<IInvocationOperation> OrdersOfConnected(
-        ImmutableArray<IInvocationOperation> orders, ImmutableArray<IInvocationOperation> connects)
+        ImmutableArray<IInvocationOperation> orders,
+        ImmutableArray<IInvocationOperation> connects,
+        ImmutableArray<string> copiedAssemblies)
     {
-        var connected = new HashSet<CodePlace>();
-        foreach (var connect in connects)
-        {
-            var made = _resolver.CreationPlacesOf(connect.Instance);
-            if (made.IsEmpty)
-            {
-                return orders;
-            }
-
-            connected.UnionWith(made);
-        }
-
-        return orders.Where(order => _resolver.CreationPlacesOf(order.Instance) is not { IsEmpty: false } made || made.Any(connected.Contains));
+        var objects = new ClientObjects(
+            _resolver, ForeignWrappers.AssembliesWithApi(_search.Compilation, _symbols, copiedAssemblies));
+        var connected = connects.Select(objects.Of).ToList();
+        return orders.Where(order => objects.Of(order) is { IsForeign: false } client && connected.Any(client.MayBe));
     }
 
     /// <summary>

@@ -52,19 +52,17 @@ internal sealed partial class OriginResolver
         return ConnectsNothing(call);
     }
 
-    /// <summary>The places at which an object can have been made; empty when they are not all visible.</summary>
-    public ImmutableArray<CodePlace> CreationPlacesOf(IOperation? value)
+    /// <summary>
+    /// Where an object can come from, as far as it can be followed: creations, or the operations at which the trail ends.
+    /// Null stands for what is not known at all; there is at least one entry.
+    /// </summary>
+    public ImmutableArray<IOperation?> SourcesOf(IOperation value)
     {
-        if (value is null or IInstanceReferenceOperation)
-        {
-            return ImmutableArray<CodePlace>.Empty;
-        }
-
         _traversal.Start();
         var flows = Resolve(value, frame: null);
-        return flows.Length <= MostCreations && flows.All(static flow => flow.Object is IObjectCreationOperation)
-            ? flows.Select(static flow => CodePlace.Of(flow.Object!.Syntax)).Distinct().ToImmutableArray()
-            : ImmutableArray<CodePlace>.Empty;
+        return flows.IsEmpty || flows.Length > MostCreations
+            ? ImmutableArray.Create<IOperation?>((IOperation?)null)
+            : flows.Select(static flow => flow.Object).ToImmutableArray();
     }
 
     private bool ConnectsNothing(IOperation call)

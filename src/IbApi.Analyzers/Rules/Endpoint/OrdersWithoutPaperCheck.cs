@@ -28,10 +28,8 @@ public sealed class OrdersWithoutPaperCheck : IbApiRule
         }
 
         var findings = model.Orders(cancellationToken);
-        var orders = findings.Unchecked
-            .Where(order => model.TestProjectOf(order.Tree, cancellationToken).IsTest)
-            .ToImmutableArray();
-        if (orders is not [var first, ..] || first.Tree != file.Tree)
+        var orders = findings.Unchecked.Where(order => model.TestProjectOf(order.Tree, cancellationToken).IsTest);
+        if (orders.FirstOrDefault() is not { Tree: { } tree } first || tree != file.Tree)
         {
             return;
         }

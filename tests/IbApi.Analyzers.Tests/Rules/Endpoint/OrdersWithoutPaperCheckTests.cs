@@ -339,6 +339,42 @@ public sealed class OrdersWithoutPaperCheckTests
         Assert.Single(await DiagnosticsOfAsync(Wrapper(""), references: references));
     }
 
+    /// <summary>The tests of a bot order through the bot's client; what the bot does with its accounts is not visible.</summary>
+    [Theory]
+    [InlineData("var client = new Lib.Bot().Client;")]
+    [InlineData("var client = new Lib.Bot().Make();")]
+    [InlineData("var client = Lib.Bot.Shared;")]
+    [InlineData("var bot = new Lib.Bot(); var client = new EClientSocket(bot.Callbacks, new EReaderMonitorSignal());")]
+    public async Task A_client_of_another_assembly_has_callbacks_of_its_own(string client)
+    {
+        var library = TestProgram.Compile(
+            [
+                ("/lib/Library.cs", """
+                    namespace Lib
+                    {
+                        public class Bot
+                        {
+                            public static EClientSocket Shared;
+                            public EClientSocket Client { get; set; }
+                            public EWrapper Callbacks { get; set; }
+                            public EClientSocket Make() => Client;
+                        }
+                    }
+                    """),
+            ],
+            assemblyName: "Library");
+
+        Assert.Empty(await DiagnosticsOfAsync(
+            $$"""
+            public class Fake : DefaultEWrapper { }
+            public class Test
+            {
+                public void Run() { {{client}} client.eConnect("", 7497, 1); client.placeOrder(1, new Contract(), new Order()); }
+            }
+            """,
+            references: [library.ToMetadataReference()]));
+    }
+
     [Fact]
     public async Task Visual_Basic()
     {
