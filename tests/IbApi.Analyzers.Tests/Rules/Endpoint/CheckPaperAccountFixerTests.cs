@@ -207,6 +207,64 @@ public sealed class CheckPaperAccountFixerTests
     public async Task Keeps_the_shape_of_the_file(string before, string after)
         => await AssertFixAsync(before, after);
 
+    /// <summary>Further forms, with a part of what the fix must write.</summary>
+    public static TheoryData<string, string> Forms => new()
+    {
+        // One line.
+        {
+            "public class Wrapper : DefaultEWrapper { private EClientSocket _client; public void Run() { _client = new EClientSocket(this, new EReaderMonitorSignal()); _client.eConnect(\"\", 7497, 1); _client.placeOrder(1, new Contract(), new Order()); } }\n",
+            "\n    public override void managedAccounts(string accountsList)\n    {\n        foreach (string account in accountsList.Split(','))\n"
+        },
+
+        // What hides the field.
+        {
+            Wrapper("    public override void managedAccounts(string accountsList)\n    {\n        var _client = 1;\n        Console.WriteLine(_client);\n    }\n"),
+            "this._client.eDisconnect();"
+        },
+
+        // Names of the user's own.
+        {
+            "namespace Bot\n{\n    public class StringComparison { }\n    public class InvalidOperationException { }\n"
+                + Wrapper("    public override void managedAccounts(string accountsList) { }\n") + "}\n",
+            "throw new System.InvalidOperationException("
+        },
+        {
+            "namespace Bot.System\n{\n    public class StringComparison { }\n    public class InvalidOperationException { }\n"
+                + Wrapper("    public override void managedAccounts(string accountsList) { }\n") + "}\n",
+            "throw new global::System.InvalidOperationException("
+        },
+
+        // An explicit implementation, in a part of a class.
+        {
+            Wrapper("").Replace("public class Wrapper : DefaultEWrapper", "public partial class Wrapper : DefaultEWrapper, EWrapper", StringComparison.Ordinal)
+                + "public partial class Wrapper\n{\n    void EWrapper.managedAccounts(string accountsList)\n    {\n    }\n}\n",
+            "    void EWrapper.managedAccounts(string accountsList)\n    {\n" + Check + "    }\n"
+        },
+
+        // The object is the client.
+        {
+            "public class Client : EClientSocket, EWrapper\n{\n"
+                + string.Join("\n", WrapperStub.Source(ApiGeneration.Newest, "Stub").Split('\n').Where(static line => line.StartsWith("    ", StringComparison.Ordinal)))
+                    .Replace("virtual ", "", StringComparison.Ordinal)
+                + "\n    public Client() : base(null, new EReaderMonitorSignal()) { }\n    public void Run() { eConnect(\"\", 7497, 1); placeOrder(1, new Contract(), new Order()); }\n}\n",
+            "                eDisconnect();\n"
+        },
+
+        // Directives stay where they are.
+        {
+            Wrapper("\n    #region Accounts\n    public override void managedAccounts(string accountsList)\n    {\n        #if DEBUG\n        Console.WriteLine(accountsList);\n        #endif\n    }\n    #endregion\n"),
+            "    #region Accounts\n    public override void managedAccounts(string accountsList)\n    {\n" + Check + "\n        #if DEBUG\n"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Fits_in(string source, string expected)
+        => Assert.Contains(
+            expected,
+            await FixAsync(Project(Usings + source, LanguageVersion.Latest, ApiGeneration.Newest, References.Runtime)),
+            StringComparison.Ordinal);
+
     [Fact]
     public async Task Under_nullable_references()
     {

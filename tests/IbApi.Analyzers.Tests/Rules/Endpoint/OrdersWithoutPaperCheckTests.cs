@@ -270,6 +270,20 @@ public sealed class OrdersWithoutPaperCheckTests
         Assert.Empty(await DiagnosticsOfAsync(Source("if (accountsList[0] != 'D') throw new Exception();"), generation, files: files));
     }
 
+    /// <summary>Local, so that editors show it; silent under <c>#pragma</c> and in generated code.</summary>
+    [Fact]
+    public async Task As_every_rule()
+        => await new RuleTest(DiagnosticIds.OrdersWithoutPaperCheck)
+        {
+            Source = Wrapper("").Replace(
+                "_client.placeOrder(1, new Contract(), new Order())",
+                "{|IBAPI1008:_client.placeOrder(1, new Contract(), new Order())|}",
+                StringComparison.Ordinal),
+            Files = [("/0/Zoo.cs", "class Zoo { void Buy(EClientSocket client) => client.placeOrder(3, new Contract(), new Order()); }")],
+            Options = [ConfigText.TestProject],
+            Generations = [.. ApiGeneration.All.Where(static generation => generation != ApiGeneration.V971)],
+        }.RunAsync();
+
     [Fact]
     public async Task Stands_on_the_first_order_and_shows_the_others()
     {
