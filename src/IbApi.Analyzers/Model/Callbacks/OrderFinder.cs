@@ -83,7 +83,7 @@ internal sealed class OrderFinder
     private bool ComparesPaperPrefix()
         => _search.TreesWith(nameof(string.StartsWith)).Any(tree => !_apiSource.Contains(tree) && _search
             .Tokens(tree, nameof(string.StartsWith), WordFollower.Parenthesis)
-            .Any(static found => found.Token.GetNextToken().GetNextToken() is { Text: ['"' or '\'' or '@', ..], ValueText: var text }
+            .Any(static token => token.GetNextToken().GetNextToken() is { Text: ['"' or '\'' or '@', ..], ValueText: var text }
                 && text.StartsWith(ApiNames.PaperAccountPrefix, System.StringComparison.Ordinal)
                 && text.Length <= LongestPrefix
                 && text.All(char.IsUpper)));

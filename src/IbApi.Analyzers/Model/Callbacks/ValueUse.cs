@@ -140,11 +140,15 @@ internal sealed class ValueUse(SourceSearch search)
         }
 
         var wanted = member.WithInheritedContracts().Select(static contract => contract.Definition()).ToList();
-        return search.TreesThatMayUse(member).Any(place => search
-            .Tokens(place.Tree, member.Name, WordFollower.Any)
-            .Any(found => (found.HasDotBefore || !place.NeedsDot)
-                && search.OperationAround<IMemberReferenceOperation>(
-                    found.Token, candidate => wanted.Contains(candidate.Member.Definition(), SymbolEqualityComparer.Default), climb: 2)
+
+        // That nobody reads it is a claim about all trees with the name, also those that do not seem to know the type.
+        var trees = member.DeclaredAccessibility == Accessibility.Private
+            ? search.TreesThatMayUse(member, wanted)
+            : search.TreesWith(member.Name);
+        return trees.Any(tree => search
+            .Tokens(tree, member.Name, WordFollower.Any)
+            .Any(token => search.OperationAround<IMemberReferenceOperation>(
+                    token, candidate => wanted.Contains(candidate.Member.Definition(), SymbolEqualityComparer.Default), climb: 2)
                     is { } reference
                 && reference.Parent is not INameOfOperation
                 && !(reference.Parent is ISimpleAssignmentOperation or ICompoundAssignmentOperation

@@ -18,8 +18,8 @@ internal sealed class ApiSource(SourceSearch search)
         {
             isApi = ApiNames.SourceNamespaces.Any(name => search
                 .Tokens(tree, name, WordFollower.Any)
-                .Any(static found => found.Token.GetPreviousToken().Text is "namespace" or "Namespace"
-                    && found.Token.GetNextToken().Text != "."));
+                .Any(static token => token.GetPreviousToken().Text is "namespace" or "Namespace"
+                    && token.GetNextToken().Text != "."));
             _known.Add(tree, isApi);
         }
 

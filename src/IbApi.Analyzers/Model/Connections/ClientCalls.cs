@@ -31,10 +31,10 @@ internal sealed class ClientCalls(
                 continue;
             }
 
-            foreach (var found in search.Tokens(tree, name, WordFollower.Parenthesis))
+            foreach (var token in search.Tokens(tree, name, WordFollower.Parenthesis))
             {
                 if (search.OperationAround<IInvocationOperation>(
-                        found.Token, call => LeadsToApi(call.TargetMethod, name), ResolutionLimits.Climb) is { } invocation
+                        token, call => LeadsToApi(call.TargetMethod, name), ResolutionLimits.Climb) is { } invocation
                     && !resolver.IsForMock(invocation))
                 {
                     yield return invocation;

@@ -100,7 +100,7 @@ internal sealed class ConnectCallFinder
             foreach (var found in _search.Tokens(tree, name, WordFollower.Call | WordFollower.Brace))
             {
                 var operation = _search.OperationAround<IOperation>(
-                    found.Token, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
+                    found, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
                 if (operation is not null && !_resolver.IsForMock(operation))
                 {
                     yield return (operation, TargetOf(operation)!, ArgumentsOf(operation));
@@ -149,7 +149,7 @@ internal sealed class ConnectCallFinder
             foreach (var found in _search.Tokens(tree, name, WordFollower.Equals))
             {
                 var reference = _search.OperationAround<IPropertyReferenceOperation>(
-                    found.Token, candidate => wanted.Contains(candidate.Property.OriginalDefinition), climb: 2);
+                    found, candidate => wanted.Contains(candidate.Property.OriginalDefinition), climb: 2);
                 if (reference is null || AssignedValue.To(reference) is not { Definition: { } definition, Value: { } port })
                 {
                     continue;
