@@ -147,6 +147,10 @@ internal sealed class FixTest<TFix>(string rule)
             => ((CSharpCompilationOptions)base.CreateCompilationOptions())
                 .WithNullableContextOptions(language >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable);
 
+        /// <summary>The programs are not documented.</summary>
+        protected override bool IsCompilerDiagnosticIncluded(Diagnostic diagnostic, CompilerDiagnostics compilerDiagnostics)
+            => diagnostic.Id != "CS1591" && base.IsCompilerDiagnosticIncluded(diagnostic, compilerDiagnostics);
+
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers()
             => AllRules.AnalyzersOf([rule]);
 

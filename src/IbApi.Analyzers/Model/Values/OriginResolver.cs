@@ -90,7 +90,7 @@ internal sealed partial class OriginResolver
         }
 
         var operation = value.Core();
-        if (ConstantOf(value, operation) is { HasValue: true } constant)
+        if (operation is not IConditionalOperation && ConstantOf(value, operation) is { HasValue: true } constant)
         {
             return Constant(operation, constant.Value);
         }

@@ -1,5 +1,7 @@
 using System.Threading.Tasks;
 using IbApi.Analyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using static IbApi.Analyzers.Tests.Verification.TestSource;
 
@@ -130,6 +132,21 @@ public sealed class LivePortInTestProjectTests
         [
             "Port 4001 is the live IB Gateway port; this test project (IsTestProject is true) connects to it",
             "Port 7496 is the live TWS port; this test project (IsTestProject is true) connects to it through `Bot.Connect` in Test0.cs",
+        ],
+    }.RunAsync();
+
+    [Fact]
+    public Task The_connect_calls_are_additional_locations() => new RuleTest(Rule)
+    {
+        Source = Members("""
+            public const int Port = {|#0:7496|};
+            public void Run() => {|#1:client.eConnect("", Port, 1)|};
+            """),
+        Files = [("/0/Other.cs", """public class Other(EClientSocket client) { public void Run() => {|#2:client.eConnect("", Bot.Port, 2)|}; }""")],
+        Options = [ConfigText.TestProject],
+        Expected =
+        [
+            new DiagnosticResult(Rule, DiagnosticSeverity.Warning).WithLocation(0).WithLocation(2).WithLocation(1),
         ],
     }.RunAsync();
 
