@@ -4,12 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Infrastructure;
 
-/// <summary>Where a word stands, and whether a dot stands before it.</summary>
-internal readonly record struct WordPlace(int Position, bool HasDotBefore);
-
 /// <summary>
-/// Level 1 of the index: every word of one text with its position, what follows it and whether a dot stands before it,
-/// nine bytes a word. Made from characters; no token and no node is touched.
+/// Level 1 of the index: every word of one text with its position and what follows it, nine bytes a word. Made from characters; no token and no node is touched.
 /// </summary>
 internal sealed class WordIndex
 {
@@ -31,9 +27,7 @@ internal sealed class WordIndex
         var followers = new List<WordFollower>(capacity);
         while (reader.Next())
         {
-            // The dot goes into the lowest bit of the position, so one sort by (hash, position) carries it along.
-            var position = ((uint)reader.Start << 1) | (reader.HasDotBefore ? 1u : 0u);
-            keys.Add(((ulong)reader.Hash << 32) | position);
+            keys.Add(((ulong)reader.Hash << 32) | (uint)reader.Start);
             followers.Add(reader.Follower);
         }
 
@@ -52,7 +46,12 @@ internal sealed class WordIndex
         return new WordIndex(hashes, positions, sortedFollowers);
     }
 
-    public List<WordPlace>? Find(
+    /// <summary>Whether a word of this hash stands anywhere in the text.</summary>
+    public bool Contains(uint hash)
+        => Array.BinarySearch(_hashes, hash) >= 0;
+
+    /// <summary>The positions of a word, ascending; null when there are none.</summary>
+    public List<int>? Find(
         uint hash, string word, WordFollower followers, SourceText text, StringComparison comparison)
     {
         var i = Array.BinarySearch(_hashes, hash);
@@ -66,15 +65,14 @@ internal sealed class WordIndex
             i--;
         }
 
-        List<WordPlace>? places = null;
+        List<int>? places = null;
         for (; i < _hashes.Length && _hashes[i] == hash; i++)
         {
             if ((_followers[i] & followers) != 0)
             {
-                var position = (int)((uint)_positions[i] >> 1);
-                if (Stands(word, text, position, comparison))
+                if (Stands(word, text, _positions[i], comparison))
                 {
-                    (places ??= []).Add(new WordPlace(position, (_positions[i] & 1) != 0));
+                    (places ??= []).Add(_positions[i]);
                 }
             }
         }

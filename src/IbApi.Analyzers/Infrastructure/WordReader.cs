@@ -33,21 +33,6 @@ internal sealed class WordReader
     /// <remarks>A comment in between hides what follows; nobody writes one there, and a missed word is only a miss.</remarks>
     public WordFollower Follower => FollowerOf(_position);
 
-    /// <summary>Whether a dot stands directly before the current word, white space aside.</summary>
-    public bool HasDotBefore
-    {
-        get
-        {
-            var i = Start - 1;
-            while (i >= 0 && char.IsWhiteSpace(_text[i]))
-            {
-                i--;
-            }
-
-            return i >= 0 && _text[i] == '.';
-        }
-    }
-
     /// <summary>Runs <paramref name="read"/> over the words of a text.</summary>
     public static TResult Read<TResult>(SourceText text, Func<WordReader, int, TResult> read)
     {

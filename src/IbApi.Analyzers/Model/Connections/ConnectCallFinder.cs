@@ -90,7 +90,7 @@ internal sealed class ConnectCallFinder
             foreach (var found in _search.Tokens(tree, ApiNames.Connect, WordFollower.Parenthesis))
             {
                 if (_search.OperationAround<IInvocationOperation>(
-                        found.Token, call => LeadsToApi(call.TargetMethod), ResolutionLimits.Climb) is { } invocation
+                        found, call => LeadsToApi(call.TargetMethod), ResolutionLimits.Climb) is { } invocation
                     && !_resolver.IsForMock(invocation))
                 {
                     yield return invocation;
@@ -131,7 +131,7 @@ internal sealed class ConnectCallFinder
             foreach (var found in _search.Tokens(tree, name, WordFollower.Call | WordFollower.Brace))
             {
                 var operation = _search.OperationAround<IOperation>(
-                    found.Token, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
+                    found, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
                 if (operation is not null && !_resolver.IsForMock(operation))
                 {
                     yield return (operation, TargetOf(operation)!, ArgumentsOf(operation));
@@ -180,7 +180,7 @@ internal sealed class ConnectCallFinder
             foreach (var found in _search.Tokens(tree, name, WordFollower.Equals))
             {
                 var reference = _search.OperationAround<IPropertyReferenceOperation>(
-                    found.Token, candidate => wanted.Contains(candidate.Property.OriginalDefinition), climb: 2);
+                    found, candidate => wanted.Contains(candidate.Property.OriginalDefinition), climb: 2);
                 if (reference is null || AssignedValue.To(reference) is not { Definition: { } definition, Value: { } port })
                 {
                     continue;
@@ -284,8 +284,8 @@ internal sealed class ConnectCallFinder
         {
             isOwn = ApiNames.SourceNamespaces.Any(name => _search
                 .Tokens(tree, name, WordFollower.Any)
-                .Any(static found => found.Token.GetPreviousToken().Text is "namespace" or "Namespace"
-                    && found.Token.GetNextToken().Text != "."));
+                .Any(static found => found.GetPreviousToken().Text is "namespace" or "Namespace"
+                    && found.GetNextToken().Text != "."));
             _ownSource.Add(tree, isOwn);
         }
 

@@ -15,6 +15,7 @@ internal sealed class BoundTypes(SourceSearch search)
 
     private readonly Dictionary<INamedTypeSymbol, string?> _sections = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _unbound = new(SymbolEqualityComparer.Default);
+    private Dictionary<INamedTypeSymbol, string?>? _boundInstances;
 
     /// <summary>
     /// Whether a type is bound, and the key of the section it is bound to; the key is null when the code does not say.
@@ -52,7 +53,7 @@ internal sealed class BoundTypes(SourceSearch search)
         {
             foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other | WordFollower.EndOfItem))
             {
-                if (IsTypeArgument(found.Token, out var generic) && Binds(generic, type, out section))
+                if (IsTypeArgument(found, out var generic) && Binds(generic, type, out section))
                 {
                     return true;
                 }
@@ -106,25 +107,31 @@ internal sealed class BoundTypes(SourceSearch search)
     /// <summary><c>configuration.GetSection("Ib").Bind(settings)</c></summary>
     private bool IsBoundInstance(INamedTypeSymbol type, out string? section)
     {
-        section = null;
-        foreach (var tree in search.TreesWith("Bind"))
+        _boundInstances ??= FindBoundInstances();
+        return _boundInstances.TryGetValue(type, out section);
+    }
+
+    private Dictionary<INamedTypeSymbol, string?> FindBoundInstances()
+    {
+        var found = new Dictionary<INamedTypeSymbol, string?>(SymbolEqualityComparer.Default);
+        foreach (var tree in search.TreesWith(ConfigurationApis.BindMethod))
         {
-            foreach (var found in search.Tokens(tree, "Bind", WordFollower.Parenthesis))
+            foreach (var token in search.Tokens(tree, ConfigurationApis.BindMethod, WordFollower.Parenthesis))
             {
-                var call = search.OperationAround<IInvocationOperation>(
-                    found.Token,
-                    candidate => ConfigurationApis.Binds(candidate)
-                        && candidate.Arguments.Any(argument => SymbolEqualityComparer.Default.Equals(argument.Value.Core().Type?.OriginalDefinition, type)),
-                    ResolutionLimits.Climb);
-                if (call is not null)
+                if (search.OperationAround<IInvocationOperation>(token, ConfigurationApis.Binds, ResolutionLimits.Climb) is { } call)
                 {
-                    section = SectionIn(call);
-                    return true;
+                    foreach (var argument in call.Arguments)
+                    {
+                        if (argument.Value.Core().Type?.OriginalDefinition is INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+                        {
+                            found[type] = SectionIn(call);
+                        }
+                    }
                 }
             }
         }
 
-        return false;
+        return found;
     }
 
     /// <summary>A property of a bound type is bound with it.</summary>
@@ -135,7 +142,7 @@ internal sealed class BoundTypes(SourceSearch search)
         {
             foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other))
             {
-                if (search.Models.DeclaredAt(found.Token.Parent?.Parent ?? found.Token.Parent!, search.CancellationToken)
+                if (search.Models.DeclaredAt(found.Parent?.Parent ?? found.Parent!, search.CancellationToken)
                         is IPropertySymbol { ContainingType: { } owner, SetMethod: not null } property
                     && SymbolEqualityComparer.Default.Equals(property.Type.OriginalDefinition, type)
                     && !SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type)

@@ -93,12 +93,12 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         var (least, most) = ArgumentCounts(method);
         var name = wanted[wanted.Length - 1].Name;
-        foreach (var (tree, needsDot) in search.TreesThatMayUse(method.MethodKind == MethodKind.ExplicitInterfaceImplementation ? wanted[wanted.Length - 1] : method))
+        foreach (var tree in search.TreesThatMayUse(method, wanted))
         {
             foreach (var found in search.Tokens(tree, name, WordFollower.Call))
             {
-                if ((found.HasDotBefore || !needsDot) && ArgumentsFit(found.Token, least, most)
-                    && SiteAt(found.Token, wanted) is { } site)
+                if (ArgumentsFit(found, least, most)
+                    && SiteAt(found, wanted) is { } site)
                 {
                     sites.Add(site);
                 }
@@ -115,7 +115,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         {
             foreach (var found in search.Tokens(tree, function.Name, WordFollower.Call))
             {
-                if (SiteAt(found.Token, [function]) is { } site)
+                if (SiteAt(found, [function]) is { } site)
                 {
                     sites.Add(site);
                 }
@@ -137,7 +137,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
             {
                 foreach (var found in search.Tokens(tree, word, followers))
                 {
-                    if (ArgumentsFit(found.Token, least, most) && SiteAt(found.Token, [constructor]) is { } site)
+                    if (ArgumentsFit(found, least, most) && SiteAt(found, [constructor]) is { } site)
                     {
                         sites.Add(site);
                     }

@@ -51,13 +51,13 @@ internal sealed class LocalDefinitions(SourceSearch search)
 
             foreach (var found in search.Tokens(reference.SyntaxTree, local.Name, WordFollower.Write))
             {
-                if (found.HasDotBefore || reference.Span.Contains(found.Token.Span) || definitions.Count >= ResolutionLimits.Writes)
+                if (reference.Span.Contains(found.Span) || definitions.Count >= ResolutionLimits.Writes)
                 {
                     continue;
                 }
 
                 var use = search.OperationAround<ILocalReferenceOperation>(
-                    found.Token, candidate => SymbolEqualityComparer.Default.Equals(candidate.Local, local), climb: 1);
+                    found, candidate => SymbolEqualityComparer.Default.Equals(candidate.Local, local), climb: 1);
                 if (use is not null && AssignedValue.To(use) is { Definition: { } definition } assigned)
                 {
                     definitions.Add(new LocalDefinition(definition, assigned.Value));

@@ -60,7 +60,7 @@ internal sealed class MemberWrites(SourceSearch search)
         var wanted = member.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         var ownTrees = new HashSet<SyntaxTree>(SourceSearch.DeclaringTrees(member.ContainingType));
         var name = wanted[wanted.Length - 1].Name;
-        foreach (var (tree, needsDot) in search.TreesThatMayUse(member))
+        foreach (var tree in search.TreesThatMayUse(member, wanted))
         {
             // Only the type's own code hands its members out or deconstructs into them.
             var followers = ownTrees.Contains(tree) ? WordFollower.Write : WordFollower.Equals | WordFollower.OtherWrite;
@@ -71,7 +71,7 @@ internal sealed class MemberWrites(SourceSearch search)
                     return writes.ToImmutable();
                 }
 
-                if ((found.HasDotBefore || !needsDot) && WriteAt(found.Token, wanted) is { } write)
+                if (WriteAt(found, wanted) is { } write)
                 {
                     writes.Add(write);
                 }

@@ -232,14 +232,14 @@ internal sealed partial class OriginResolver
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
         var trees = holder is IFieldSymbol or IPropertySymbol
-            ? _search.TreesThatMayUse(holder).Select(static found => found.Tree)
+            ? _search.TreesThatMayUse(holder, [holder])
             : SourceSearch.DeclaringTrees(holder);
         foreach (var tree in trees)
         {
             // run(7496), run.Invoke(7496) and run?.Invoke(7496)
             foreach (var found in _search.Tokens(tree, holder.Name, WordFollower.Parenthesis | WordFollower.Other))
             {
-                var call = _search.OperationAround<IOperation>(found.Token, candidate => DelegateCall(candidate, holder) is not null, climb: 3);
+                var call = _search.OperationAround<IOperation>(found, candidate => DelegateCall(candidate, holder) is not null, climb: 3);
                 if (call is not null && DelegateCall(call, holder)?.Arguments.For(ordinal) is { } argument)
                 {
                     all.AddRange(Handed(OfArgument(argument, frame: null), holder, call.Syntax));
