@@ -257,7 +257,9 @@ internal sealed partial class OriginResolver
         var arms = new List<ImmutableArray<Flow>>();
         foreach (var arm in choice.Arms)
         {
-            var flows = Resolve(arm.Value, frame);
+            var flows = BodyFacts.AsksForNull(arm.Pattern)
+                ? AsFallbackOf(Resolve(choice.Value, frame), Resolve(arm.Value, frame))
+                : Resolve(arm.Value, frame);
             if (!flows.IsEmpty)
             {
                 arms.Add(ConditionNames.Of(arm.Pattern) is { } name ? Conditioned(flows, name, isNegated: false) : flows);

@@ -25,6 +25,8 @@ public sealed class OriginTests
         { "var port = 7496; client.eConnect(\"\", port, 1); port = 7497;", "written 7496 at 7496" },
         { "var port = 7496; try { port = 7497; } catch { } client.eConnect(\"\", port, 1);", "written 7496 at 7496|written 7497 at 7497" },
         { "client.eConnect(\"\", flag ? 7496 : 7497, 1);", "written 7496 at 7496|written 7497 at 7497" },
+        { "var p = Environment.GetEnvironmentVariable(\"P\"); p ??= \"7496\"; client.eConnect(\"\", int.Parse(p), 1);", "configured P|fallback 7496 for P at \"7496\"" },
+        { "client.eConnect(\"\", Environment.GetEnvironmentVariable(\"P\") switch { null => 7496, var p => int.Parse(p) }, 1);", "fallback 7496 for P at 7496|unknown" },
         { "const bool Live = true; client.eConnect(\"\", Live ? 7496 : 7497, 1);", "written 7496 at 7496" },
         { "client.eConnect(\"\", 7490 + 6, 1);", "written 7496 at 7490 + 6" },
         { "client.eConnect(\"\", int.Parse(\"7496\"), 1);", "written 7496 at \"7496\"" },

@@ -33,8 +33,8 @@ public sealed class OneVoiceTests
         noWarn: ["IBAPI1004"]).RunAsync();
 
     [Fact]
-    public Task An_editorconfig_beats_NoWarn() => Test(
-        "IBAPI1001", editor: [("dotnet_diagnostic.IBAPI1001.severity", "warning")], noWarn: ["IBAPI1001"]).RunAsync();
+    public Task NoWarn_beats_an_editorconfig() => Test(
+        "IBAPI1004", editor: [("dotnet_diagnostic.IBAPI1001.severity", "warning")], noWarn: ["IBAPI1001"]).RunAsync();
 
     [Fact]
     public Task All_of_them() => new RuleTest("IBAPI1001", "IBAPI1003", "IBAPI1004")
