@@ -44,9 +44,10 @@ internal static class LiteralEdit
         return new string(number.Select(c => c == '_' ? c : digits[next++]).ToArray()) + text.Substring(number.Length);
     }
 
+    /// <summary>Only where no character is written as an escape: a digit may be one's last.</summary>
     private static string? WithContent(string text, string content, string replacement)
     {
-        var at = content.Length == 0 ? -1 : text.IndexOf(content, StringComparison.Ordinal);
+        var at = content.Length == 0 || text.IndexOf('\\') >= 0 ? -1 : text.IndexOf(content, StringComparison.Ordinal);
         return at < 0 || text.IndexOf(content, at + 1, StringComparison.Ordinal) >= 0
             ? null
             : text.Substring(0, at) + replacement + text.Substring(at + content.Length);

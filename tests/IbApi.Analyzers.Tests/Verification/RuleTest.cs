@@ -61,6 +61,9 @@ internal sealed class RuleTest(params string[] rules)
     /// <summary>The whole messages at <c>{|#0:7496|}</c>, <c>{|#1:…|}</c>, in order; of the first rule.</summary>
     public IReadOnlyList<string> Messages { get; init; } = [];
 
+    /// <summary>What markup alone cannot say, such as additional locations.</summary>
+    public IReadOnlyList<DiagnosticResult> Expected { get; init; } = [];
+
     public async Task RunAsync()
     {
         foreach (var generation in ReferencesApi ? Generations : [ApiGeneration.Newest])
@@ -120,6 +123,7 @@ internal sealed class RuleTest(params string[] rules)
         }
 
         test.DisabledDiagnostics.AddRange(NoWarn);
+        test.TestState.ExpectedDiagnostics.AddRange(Expected);
         for (var i = 0; i < Messages.Count; i++)
         {
             test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(rules[0], DiagnosticSeverity.Warning)

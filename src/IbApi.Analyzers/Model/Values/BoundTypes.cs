@@ -49,18 +49,24 @@ internal sealed class BoundTypes(SourceSearch search)
     private bool Find(INamedTypeSymbol type, int depth, out string? section)
     {
         section = null;
+        var isBound = false;
         foreach (var tree in search.TreesWith(type.Name))
         {
             foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other | WordFollower.EndOfItem))
             {
                 if (IsTypeArgument(found, out var generic) && Binds(generic, type, out section))
                 {
-                    return true;
+                    // IOptions<T> says that the type is bound; which section fills it stands elsewhere.
+                    isBound = true;
+                    if (section is not null)
+                    {
+                        return true;
+                    }
                 }
             }
         }
 
-        return IsBoundInstance(type, out section) || IsPartOfBoundType(type, depth, out section);
+        return isBound || IsBoundInstance(type, out section) || IsPartOfBoundType(type, depth, out section);
     }
 
     /// <summary><c>Name&lt;Type&gt;</c>, or in Visual Basic <c>Name(Of Type)</c>.</summary>

@@ -103,7 +103,7 @@ internal sealed partial class OriginResolver
         }
 
         var operation = value.Core();
-        if (ConstantOf(value, operation) is { HasValue: true } constant)
+        if (operation is not IConditionalOperation && ConstantOf(value, operation) is { HasValue: true } constant)
         {
             return Constant(operation, constant.Value);
         }
@@ -270,7 +270,9 @@ internal sealed partial class OriginResolver
         var arms = new List<ImmutableArray<Flow>>();
         foreach (var arm in choice.Arms)
         {
-            var flows = Resolve(arm.Value, frame);
+            var flows = BodyFacts.AsksForNull(arm.Pattern)
+                ? AsFallbackOf(Resolve(choice.Value, frame), Resolve(arm.Value, frame))
+                : Resolve(arm.Value, frame);
             if (!flows.IsEmpty)
             {
                 arms.Add(ConditionNames.Of(arm.Pattern) is { } name ? Conditioned(flows, name, isNegated: false) : flows);
