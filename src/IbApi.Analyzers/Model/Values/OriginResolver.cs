@@ -160,7 +160,7 @@ internal sealed partial class OriginResolver
                 return ConstantField(operation, field, value);
             case ILocalReferenceOperation { Local: var local }:
                 return _locals.Of(local).FirstOrDefault()?.Value is { } definition
-                    ? Flow.Named(Resolve(definition.Source, frame: null), local.Name)
+                    ? Flow.Named(Resolve(definition.Source, frame: null), local)
                     : Written(value, operation, OriginForm.Vocabulary);
             default:
                 return Written(value, operation, OriginForm.Expression);
@@ -178,7 +178,7 @@ internal sealed partial class OriginResolver
             return Handed(Resolve(initializer, frame: null), field, use.Syntax);
         }
 
-        return Flow.Named(Written(value, use, OriginForm.Vocabulary), field.Name);
+        return Flow.Named(Written(value, use, OriginForm.Vocabulary), field);
     }
 
     private static ImmutableArray<Flow> Written(object value, IOperation place, OriginForm form)
@@ -191,11 +191,11 @@ internal sealed partial class OriginResolver
         }));
 
     /// <summary>Marks that values were handed on by a member, a parameter or a call of this name at this place.</summary>
-    private static ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, string? name = null)
+    private static ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, ISymbol? named = null)
     {
         var step = new Step(by.DisplayName(), CodePlace.Of(at), null);
         return flows
-            .Select(flow => flow.With(flow.Origin.Named(name ?? by.Name).Via(step)))
+            .Select(flow => flow.With(flow.Origin.Named(named ?? by).Via(step)))
             .ToImmutableArray();
     }
 
@@ -224,8 +224,8 @@ internal sealed partial class OriginResolver
 
     private static ImmutableArray<Flow> Conditioned(ImmutableArray<Flow> flows, string name, bool isNegated)
         => flows
-            .Select(flow => flow.With(flow.Origin.Named(
-                name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition)))
+            .Select(flow => flow.With(flow.Origin.Named(new OriginName(
+                name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition))))
             .ToImmutableArray();
 
     private ImmutableArray<Flow> OfCoalesce(IOperation value, IOperation whenNull, Frame? frame)

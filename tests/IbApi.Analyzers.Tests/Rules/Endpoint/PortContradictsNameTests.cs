@@ -117,6 +117,15 @@ public sealed class PortContradictsNameTests
     public Task A_name_that_carries_both_kinds_says_nothing(string body) => Run(Method(body));
 
     [Fact]
+    public Task Two_things_of_one_name_are_two() => Run("""
+        public sealed class Connector(EClientSocket client) { public void Go(int port) => client.eConnect("", port, 1); }
+        public sealed class Right(Connector connector) { const int PaperPort = 7497; public void Run() => connector.Go(PaperPort); }
+        public sealed class Wrong(Connector connector) { const int PaperPort = {|IBAPI1004:7496|}; public void Run() => connector.Go(PaperPort); }
+        public sealed class Local(Connector connector) { public void Run() { var paperPort = {|IBAPI1004:4001|}; connector.Go(paperPort); } }
+        public sealed class Other(Connector connector) { public void Run() { var paperPort = 4002; connector.Go(paperPort); } }
+        """);
+
+    [Fact]
     public Task A_name_that_carries_several_ports_of_the_wrong_kind_does() => Run(Method("""
         foreach (var paperPort in new[] { {|IBAPI1004:7496|}, {|IBAPI1004:4001|} }) client.eConnect("", paperPort, 1);
         """));
