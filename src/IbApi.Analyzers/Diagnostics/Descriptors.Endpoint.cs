@@ -64,4 +64,14 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         "The API takes the bare name or address of the machine on which TWS or IB Gateway runs; any other text fails when the program connects.",
         HelpFor(DiagnosticIds.NotAHost));
+
+    public static readonly DiagnosticDescriptor OrdersWithoutPaperCheck = new(
+        DiagnosticIds.OrdersWithoutPaperCheck,
+        "Test can place orders without checking for a paper account",
+        "This order goes to whatever account is logged in, because nothing in this test project ({0}) looks at the accounts that `managedAccounts` brings; disconnect there unless every account starts with `D`",
+        Category.Endpoint,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "A port proves nothing: users move paper sessions to the live port, and containers remap ports. Only the accounts that TWS reports after connecting tell a paper session, whose accounts start with D, from a live one.",
+        HelpFor(DiagnosticIds.OrdersWithoutPaperCheck));
 }

@@ -21,7 +21,8 @@ internal sealed class ConnectCallFinder
     private readonly IbApiSymbols _symbols;
     private readonly ImmutableArray<ConnectMethod> _listed;
     private readonly OriginResolver _resolver;
-    private readonly Dictionary<SyntaxTree, bool> _ownSource = [];
+    private readonly ApiSource _apiSource;
+    private readonly ClientCalls _clientCalls;
     private readonly Dictionary<CodePlace, OriginName?> _enclosingNames = [];
 
     public ConnectCallFinder(SourceSearch search, IbApiSymbols symbols, ImmutableArray<ConnectMethod> listed)
@@ -30,6 +31,8 @@ internal sealed class ConnectCallFinder
         _symbols = symbols;
         _listed = listed;
         _resolver = new OriginResolver(search);
+        _apiSource = new ApiSource(search);
+        _clientCalls = new ClientCalls(search, symbols, _apiSource, _resolver);
     }
 
     /// <summary>All connect calls, by path and position.</summary>
@@ -47,7 +50,7 @@ internal sealed class ConnectCallFinder
         }
 
         // Answers are remembered on the way, so the order of the work is that of the report, not that of the trees.
-        foreach (var invocation in ApiCalls().OrderBy(static call => CodePlace.Of(call.Syntax)))
+        foreach (var invocation in _clientCalls.Of(ApiNames.Connect))
         {
             Add(Call(ConnectCallKind.Api, invocation, ApiNames.Connect, invocation.Arguments, OrdinalInApi));
         }
@@ -73,40 +76,6 @@ internal sealed class ConnectCallFinder
             _ => ApiNames.ClientIdOrdinal,
         };
 
-    private IEnumerable<IInvocationOperation> ApiCalls()
-    {
-        if (_symbols.Sockets.IsEmpty)
-        {
-            yield break;
-        }
-
-        foreach (var tree in _search.TreesWith(ApiNames.Connect))
-        {
-            if (IsOwnSource(tree))
-            {
-                continue;
-            }
-
-            foreach (var found in _search.Tokens(tree, ApiNames.Connect, WordFollower.Parenthesis))
-            {
-                if (_search.OperationAround<IInvocationOperation>(
-                        found, call => LeadsToApi(call.TargetMethod), ResolutionLimits.Climb) is { } invocation
-                    && !_resolver.IsForMock(invocation))
-                {
-                    yield return invocation;
-                }
-            }
-        }
-    }
-
-    /// <summary>The API's own method, or an interface member of the user's that a client fulfils by inheriting it.</summary>
-    private bool LeadsToApi(IMethodSymbol method)
-        => _symbols.IsConnect(method)
-            || (method.Name == ApiNames.Connect && method.ContainingType.TypeKind == TypeKind.Interface
-                && _search.FamilyOf(method.ContainingType).Derived.Any(implementing => _symbols.IsClient(implementing)
-                    && implementing.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
-                    && _symbols.IsConnect(implementation)));
-
     private IEnumerable<(IOperation Operation, IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments, ConnectMethod Listed)> ListedCalls()
     {
         foreach (var listed in _listed)
@@ -123,7 +92,7 @@ internal sealed class ConnectCallFinder
     {
         foreach (var tree in _search.TreesWith(name))
         {
-            if (IsOwnSource(tree))
+            if (_apiSource.Contains(tree))
             {
                 continue;
             }
@@ -275,20 +244,5 @@ internal sealed class ConnectCallFinder
         }
 
         return name;
-    }
-
-    /// <summary>Whether a file declares types of IB's own namespaces: then it is IB's, compiled in.</summary>
-    private bool IsOwnSource(SyntaxTree tree)
-    {
-        if (!_ownSource.TryGetValue(tree, out var isOwn))
-        {
-            isOwn = ApiNames.SourceNamespaces.Any(name => _search
-                .Tokens(tree, name, WordFollower.Any)
-                .Any(static found => found.GetPreviousToken().Text is "namespace" or "Namespace"
-                    && found.GetNextToken().Text != "."));
-            _ownSource.Add(tree, isOwn);
-        }
-
-        return isOwn;
     }
 }
