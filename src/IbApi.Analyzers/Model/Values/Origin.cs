@@ -142,6 +142,9 @@ internal sealed record OriginName(string Name, OriginNameKind Kind, OriginName? 
     /// <summary>Where the symbol of the name is declared, which tells two of one name apart; null when it is not in this project.</summary>
     public CodePlace? Declaration { get; init; }
 
+    public static OriginName OfCondition(string name, bool isNegated)
+        => new(name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition);
+
     /// <summary>Whether both are the name of one thing, for all that is known.</summary>
     public bool IsOfSameThing(OriginName other)
         => Name == other.Name && Kind == other.Kind && Declaration == other.Declaration;

@@ -195,13 +195,21 @@ internal sealed partial class OriginResolver
     }
 
     private static ImmutableArray<Flow> Written(object value, IOperation place, OriginForm form)
-        => ImmutableArray.Create(new Flow(new Origin
+    {
+        var origin = new Origin
         {
             Kind = OriginKind.Written,
             Value = value,
             Place = CodePlace.Of(place.Syntax),
             Form = form,
-        }));
+        };
+        foreach (var (name, isNegated) in ConditionNames.Around(place))
+        {
+            origin = origin.Named(OriginName.OfCondition(name, isNegated));
+        }
+
+        return ImmutableArray.Create(new Flow(origin));
+    }
 
     /// <summary>Marks that values were handed on by a member, a parameter or a call of this name at this place.</summary>
     private static ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, ISymbol? named = null)
@@ -226,19 +234,17 @@ internal sealed partial class OriginResolver
             (ifTrue, ifFalse) = (AsFallbackOf(ifFalse, ifTrue), AsFallbackOf(ifTrue, ifFalse));
         }
 
-        if (ConditionNames.Of(conditional.Condition) is var (name, isNegated) && name is not null)
-        {
-            ifTrue = Conditioned(ifTrue, name, isNegated);
-            ifFalse = Conditioned(ifFalse, name, !isNegated);
-        }
-
-        return Flow.Choice([ifTrue, ifFalse]);
+        var (name, isNegated) = ConditionNames.Of(conditional.Condition);
+        return Flow.Choice(
+        [
+            Conditioned(ifTrue, name ?? string.Empty, isNegated),
+            Conditioned(ifFalse, name ?? string.Empty, !isNegated),
+        ]);
     }
 
     private static ImmutableArray<Flow> Conditioned(ImmutableArray<Flow> flows, string name, bool isNegated)
         => flows
-            .Select(flow => flow.With(flow.Origin.Named(new OriginName(
-                name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition))))
+            .Select(flow => flow.With(flow.Origin.Named(OriginName.OfCondition(name, isNegated))))
             .ToImmutableArray();
 
     private ImmutableArray<Flow> OfCoalesce(IOperation value, IOperation whenNull, Frame? frame)

@@ -96,6 +96,7 @@ public sealed class PortContradictsNameTests
     [InlineData("gateway ? 4001 : 7497")]
     [InlineData("isLiveData ? 7497 : 4002")]
     [InlineData("flagIsPaper ? 7497 : gateway ? 4002 : 4001")]
+    [InlineData("flagIsPaper ? 7497 : mode.Length > 3 ? 4002 : 4001")]
     public Task A_conditional_whose_branches_say_the_opposite_of_its_condition(string port) => Run($$"""
         public enum Account { Paper, Live }
 
@@ -107,6 +108,20 @@ public sealed class PortContradictsNameTests
                 => client.eConnect("", {{port}}, 1);
         }
         """);
+
+    [Theory]
+    [InlineData("int port; if (isPaper) { port = {|IBAPI1004:7496|}; } else { port = {|IBAPI1004:7497|}; } client.eConnect(\"\", port, 1);")]
+    [InlineData("if (isPaper) client.eConnect(\"\", {|IBAPI1004:7496|}, 1); else client.eConnect(\"\", {|IBAPI1004:7497|}, 1);")]
+    [InlineData("var port = 7496; if (isPaper) { port = {|IBAPI1004:4001|}; } client.eConnect(\"\", port, 1);")]
+    [InlineData("int Get() { if (isPaper) { return {|IBAPI1004:7496|}; } return 7497; } client.eConnect(\"\", Get(), 1);")]
+    [InlineData("var port = 0; switch (mode) { case \"paper\": port = {|IBAPI1004:7496|}; break; case \"live\": port = 7496; break; } client.eConnect(\"\", port, 1);")]
+    [InlineData("int port; if (isPaper) { port = 7497; } else { port = 7496; } client.eConnect(\"\", port, 1);")]
+    [InlineData("int port; if (isPaper) { port = 4002; } else if (mode == \"demo\") { port = 7497; } else { port = 7496; } client.eConnect(\"\", port, 1);")]
+    [InlineData("if (!isPaper) { if (number > 0) { client.eConnect(\"\", 7497, 1); } }")]
+    [InlineData("switch (mode) { case \"paper\": case \"live\": client.eConnect(\"\", 7496, 1); break; default: client.eConnect(\"\", 7497, 1); break; }")]
+    [InlineData("while (isPaper) { client.eConnect(\"\", 7496, 1); }")]
+    public Task A_statement_under_a_condition_that_says_the_opposite(string body)
+        => Run(Method(body).Replace("bool flag", "bool isPaper, string mode", System.StringComparison.Ordinal));
 
     [Theory]
     [InlineData("foreach (var livePort in new[] { 7496, 7497 }) client.eConnect(\"\", livePort, 1);")]
