@@ -32,7 +32,7 @@ internal sealed partial class OriginResolver
                 branches = WithFallbacks(branches);
             }
 
-            return Flow.Named(Flow.Choice(branches), use.Local.Name);
+            return Flow.Named(Flow.Choice(branches), use.Local);
         });
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class OriginResolver
         var parameter = use.Parameter;
         if (Frame.Find(frame, parameter) is var (argument, caller))
         {
-            return Flow.Named(_traversal.Within(() => OfArgument(argument, caller)), parameter.Name);
+            return Flow.Named(_traversal.Within(() => OfArgument(argument, caller)), parameter);
         }
 
         var flows = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
@@ -82,7 +82,7 @@ internal sealed partial class OriginResolver
         {
             if (ArgumentAt(site, method, parameter) is { } argument)
             {
-                all.AddRange(Handed(OfArgument(argument, frame: null), method, site.Operation.Syntax, parameter.Name));
+                all.AddRange(Handed(OfArgument(argument, frame: null), method, site.Operation.Syntax, parameter));
             }
         }
 
@@ -94,7 +94,7 @@ internal sealed partial class OriginResolver
 
         if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null })
         {
-            return Flow.Named(DefaultOf(parameter, use: null), parameter.Name);
+            return Flow.Named(DefaultOf(parameter, use: null), parameter);
         }
 
         return IsCommandLine(method)
@@ -154,7 +154,7 @@ internal sealed partial class OriginResolver
             if (_search.OperationAt(syntax) is IAttributeOperation { Operation: IObjectCreationOperation creation }
                 && TestCaseArgument(creation, parameter.Ordinal) is { } argument)
             {
-                all.AddRange(Handed(Resolve(argument, frame: null), method, syntax, parameter.Name));
+                all.AddRange(Handed(Resolve(argument, frame: null), method, syntax, parameter));
             }
         }
 
