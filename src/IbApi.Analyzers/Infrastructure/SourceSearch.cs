@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Infrastructure;
 
@@ -31,6 +32,9 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
 
     public bool IsCaseSensitive { get; } = compilation.Language == LanguageNames.CSharp;
 
+    /// <summary>What follows a method's name that becomes a delegate. In Visual Basic a line may end there.</summary>
+    public WordFollower EndOfValue => IsCaseSensitive ? WordFollower.EndOfValue : WordFollower.EndOfValue | WordFollower.Other;
+
     /// <summary>The trees in which all of the words may stand.</summary>
     public IEnumerable<SyntaxTree> TreesWith(string word, string? otherWord = null)
     {
@@ -49,9 +53,13 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
 
     /// <summary>The tokens that are this very word in one tree, in order.</summary>
     public IEnumerable<FoundToken> Tokens(SyntaxTree tree, string word, WordFollower followers)
+        => Tokens(tree, word, followers, new TextSpan(0, int.MaxValue));
+
+    /// <summary>The tokens that are this very word in one stretch of a tree, in order.</summary>
+    public IEnumerable<FoundToken> Tokens(SyntaxTree tree, string word, WordFollower followers, TextSpan within)
     {
         var places = TreeFacts.Of(tree, Counters, CancellationToken)
-            .Find(tree, word, followers, Counters, CancellationToken);
+            .Find(tree, word, followers, within, Counters, CancellationToken);
         if (places is null)
         {
             yield break;
@@ -187,7 +195,7 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     {
         foreach (var tree in TreesWith(type.Name, IsCaseSensitive ? "using" : "Imports"))
         {
-            foreach (var found in Tokens(tree, type.Name, WordFollower.Other))
+            foreach (var found in Tokens(tree, type.Name, WordFollower.Other | WordFollower.Stop))
             {
                 var start = found.Token;
                 while (start.GetPreviousToken() is { Text: "." or "::" } dot)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Infrastructure;
@@ -96,6 +97,16 @@ internal static class SymbolQueries
         for (var m = member; m is not null; m = m.Overridden())
         {
             yield return m;
+
+            // Visual Basic implements under any name.
+            foreach (var contract in m.Implemented())
+            {
+                if (SimpleName(contract.Name) != SimpleName(m.Name))
+                {
+                    yield return contract;
+                }
+            }
+
             if (m.ContainingType is not { TypeKind: not TypeKind.Interface } type)
             {
                 continue;
@@ -113,6 +124,18 @@ internal static class SymbolQueries
             }
         }
     }
+
+    /// <summary>A member under each of the names by which it can be called: its own, and those it has in its contracts.</summary>
+    public static IEnumerable<(string Name, ISymbol Member)> Names(this IEnumerable<ISymbol> contracts)
+        => contracts.GroupBy(static contract => SimpleName(contract.Name)).Select(static group => (group.Key, group.Last()));
+
+    private static IEnumerable<ISymbol> Implemented(this ISymbol member)
+        => member switch
+        {
+            IMethodSymbol method => method.ExplicitInterfaceImplementations,
+            IPropertySymbol property => property.ExplicitInterfaceImplementations,
+            _ => [],
+        };
 
     public static ISymbol? Overridden(this ISymbol member)
         => member switch

@@ -52,26 +52,21 @@ internal sealed class WordIndex
         return new WordIndex(hashes, positions, sortedFollowers);
     }
 
+    /// <summary>The places of a word within a stretch of the text, in order.</summary>
     public List<WordPlace>? Find(
-        uint hash, string word, WordFollower followers, SourceText text, StringComparison comparison)
+        uint hash, string word, WordFollower followers, TextSpan within, SourceText text, StringComparison comparison)
     {
-        var i = Array.BinarySearch(_hashes, hash);
-        if (i < 0)
-        {
-            return null;
-        }
-
-        while (i > 0 && _hashes[i - 1] == hash)
-        {
-            i--;
-        }
-
         List<WordPlace>? places = null;
-        for (; i < _hashes.Length && _hashes[i] == hash; i++)
+        for (var i = FirstAt(hash, within.Start); i < _hashes.Length && _hashes[i] == hash; i++)
         {
+            var position = PositionAt(i);
+            if (position >= within.End)
+            {
+                break;
+            }
+
             if ((_followers[i] & followers) != 0)
             {
-                var position = (int)((uint)_positions[i] >> 1);
                 if (Stands(word, text, position, comparison))
                 {
                     (places ??= []).Add(new WordPlace(position, (_positions[i] & 1) != 0));
@@ -80,6 +75,30 @@ internal sealed class WordIndex
         }
 
         return places;
+    }
+
+    private int PositionAt(int index)
+        => (int)((uint)_positions[index] >> 1);
+
+    /// <summary>The index of the first word with this hash, or a greater one, that starts at a position or after it.</summary>
+    private int FirstAt(uint hash, int position)
+    {
+        var low = 0;
+        var high = _hashes.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_hashes[middle] < hash || (_hashes[middle] == hash && PositionAt(middle) < position))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 
     /// <summary>Hashes are folded and may collide: the text decides.</summary>

@@ -134,7 +134,9 @@ internal sealed class WordReader
             case '{':
                 return WordFollower.Brace;
             case ':':
-                return WordFollower.Colon;
+            case ';':
+            case '}':
+                return WordFollower.Stop;
             case ',':
             case ')':
             case ']':
@@ -178,8 +180,8 @@ internal enum WordFollower : byte
     /// <summary><c>,</c>, <c>)</c> or <c>]</c>: an element of a list, also of a deconstruction; an attribute.</summary>
     EndOfItem = 32,
 
-    /// <summary><c>:</c>: a named argument, a case, a type with a base.</summary>
-    Colon = 64,
+    /// <summary><c>;</c>, <c>}</c> or <c>:</c>: the end of a statement; a named argument, a case, a type with a base.</summary>
+    Stop = 64,
 
     /// <summary>Anything else, <c>[</c> included.</summary>
     Other = 128,
@@ -187,5 +189,8 @@ internal enum WordFollower : byte
     Bracket = Other,
     Write = Equals | OtherWrite | EndOfItem,
     Call = Parenthesis | AngleBracket,
+
+    /// <summary>Where a value ends that is handed on as it is: <c>Run(Connect)</c>, <c>go = Connect;</c>.</summary>
+    EndOfValue = EndOfItem | Stop,
     Any = 255,
 }

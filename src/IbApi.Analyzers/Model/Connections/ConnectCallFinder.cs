@@ -47,9 +47,11 @@ internal sealed class ConnectCallFinder
         }
 
         // Answers are remembered on the way, so the order of the work is that of the report, not that of the trees.
-        foreach (var invocation in ApiCalls().OrderBy(static call => CodePlace.Of(call.Syntax)))
+        foreach (var call in ApiCalls().OrderBy(static call => CodePlace.Of(call.Syntax)))
         {
-            Add(Call(ConnectCallKind.Api, invocation, ApiNames.Connect, invocation.Arguments, OrdinalInApi));
+            Add(call is IInvocationOperation { Arguments: var arguments }
+                ? Call(ConnectCallKind.Api, call, ApiNames.Connect, arguments, OrdinalInApi)
+                : Call(ConnectCallKind.Api, call, ApiNames.Connect, setting => _resolver.OriginsOfDelegateParameter(call, OrdinalInApi(setting))));
         }
 
         foreach (var (operation, method, arguments, listed) in ListedCalls().OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
@@ -73,7 +75,8 @@ internal sealed class ConnectCallFinder
             _ => ApiNames.ClientIdOrdinal,
         };
 
-    private IEnumerable<IInvocationOperation> ApiCalls()
+    /// <summary>The calls of the API's method, and the places where it becomes a delegate.</summary>
+    private IEnumerable<IOperation> ApiCalls()
     {
         if (_symbols.Sockets.IsEmpty)
         {
@@ -87,13 +90,16 @@ internal sealed class ConnectCallFinder
                 continue;
             }
 
-            foreach (var found in _search.Tokens(tree, ApiNames.Connect, WordFollower.Parenthesis))
+            foreach (var found in _search.Tokens(tree, ApiNames.Connect, WordFollower.Parenthesis | _search.EndOfValue))
             {
-                if (_search.OperationAround<IInvocationOperation>(
-                        found.Token, call => LeadsToApi(call.TargetMethod), ResolutionLimits.Climb) is { } invocation
-                    && !_resolver.IsForMock(invocation))
+                var call = _search.OperationAround<IOperation>(
+                    found.Token,
+                    candidate => candidate is IInvocationOperation { TargetMethod: var target } && LeadsToApi(target)
+                        || candidate is IMethodReferenceOperation { Method: var method, Parent: not INameOfOperation } && LeadsToApi(method),
+                    ResolutionLimits.Climb);
+                if (call is not null && !_resolver.IsForMock(call))
                 {
-                    yield return invocation;
+                    yield return call;
                 }
             }
         }
@@ -111,7 +117,7 @@ internal sealed class ConnectCallFinder
     {
         foreach (var listed in _listed)
         {
-            foreach (var (operation, method, arguments) in CallsNamed(listed.SearchedName, listed.Concerns))
+            foreach (var (operation, method, arguments) in CallsNamed(listed.SearchedName, listed.IsConstructor, listed.Concerns))
             {
                 yield return (operation, method, arguments, listed);
             }
@@ -119,7 +125,7 @@ internal sealed class ConnectCallFinder
     }
 
     private IEnumerable<(IOperation Operation, IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments)> CallsNamed(
-        string name, Func<IMethodSymbol, bool> isWanted)
+        string name, bool isType, Func<IMethodSymbol, bool> isWanted)
     {
         foreach (var tree in _search.TreesWith(name))
         {
@@ -128,7 +134,16 @@ internal sealed class ConnectCallFinder
                 continue;
             }
 
-            foreach (var found in _search.Tokens(tree, name, WordFollower.Call | WordFollower.Brace))
+            var tokens = _search.Tokens(tree, name, WordFollower.Call | WordFollower.Brace);
+            if (isType)
+            {
+                // new(…), : base(…); Me.New(…) in Visual Basic
+                tokens = tokens
+                    .Concat(_search.Tokens(tree, _search.IsCaseSensitive ? "new" : "New", WordFollower.Parenthesis))
+                    .Concat(_search.Tokens(tree, _search.IsCaseSensitive ? "base" : "MyBase", WordFollower.Parenthesis));
+            }
+
+            foreach (var found in tokens)
             {
                 var operation = _search.OperationAround<IOperation>(
                     found.Token, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
@@ -157,7 +172,8 @@ internal sealed class ConnectCallFinder
         foreach (var name in wrappers.Names)
         {
             var wanted = wrappers.Named(name).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
-            foreach (var (operation, method, arguments) in CallsNamed(name, method => wanted.Contains(method.Definition()))
+            var isType = wanted.Any(static wrapper => wrapper is IMethodSymbol { MethodKind: MethodKind.Constructor });
+            foreach (var (operation, method, arguments) in CallsNamed(name, isType, method => wanted.Contains(method.Definition()))
                 .OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
             {
                 yield return Call(
@@ -211,14 +227,18 @@ internal sealed class ConnectCallFinder
 
     private ConnectCall Call(
         ConnectCallKind kind, IOperation call, string target, ImmutableArray<IArgumentOperation> arguments, Func<Setting, int> ordinalOf)
-    {
-        ImmutableArray<Origin> Of(Setting setting)
-            => arguments.For(ordinalOf(setting)) is { } argument
-                ? Finished(_resolver.OriginsOf(argument), setting)
-                : ImmutableArray<Origin>.Empty;
+        => Call(kind, call, target, setting => arguments.For(ordinalOf(setting)) is { } argument
+            ? _resolver.OriginsOf(argument)
+            : ImmutableArray<Origin>.Empty);
 
-        return new ConnectCall(kind, CodePlace.Of(call.Syntax), target, Of(Setting.Host), Of(Setting.Port), Of(Setting.ClientId));
-    }
+    private ConnectCall Call(ConnectCallKind kind, IOperation call, string target, Func<Setting, ImmutableArray<Origin>> originsOf)
+        => new(
+            kind,
+            CodePlace.Of(call.Syntax),
+            target,
+            Finished(originsOf(Setting.Host), Setting.Host),
+            Finished(originsOf(Setting.Port), Setting.Port),
+            Finished(originsOf(Setting.ClientId), Setting.ClientId));
 
     /// <summary>
     /// Moves origins in generated code to where they are used, and adds to ports what the type and method around them are
