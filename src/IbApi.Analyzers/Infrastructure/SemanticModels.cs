@@ -70,7 +70,7 @@ internal sealed class SemanticModels
             return null;
         }
 
-        _counters.CountBinding();
+        _counters.CountDeclaration();
         return model.GetDeclaredSymbol(node, cancellationToken);
     }
 

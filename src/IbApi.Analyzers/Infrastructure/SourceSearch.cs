@@ -12,9 +12,10 @@ namespace IbApi.Analyzers.Infrastructure;
 /// the right name at a place where it can matter. Lives as long as one closure over one compilation.
 /// </summary>
 /// <remarks>
-/// Four rules keep a search small in a large project (design, "Names alone are not enough"): a private member is
-/// searched in its type's trees; a name without a dot before it only in trees that know its type; the number of
-/// arguments is compared before anything is bound; <c>new(</c>, <c>base(</c>, <c>this(</c> are never free searches.
+/// Four rules keep a search small in a large project: a private member is searched in its type's trees; any other only in
+/// trees that know its type, for to use a member one needs a value of the type, and to get one, something that names it;
+/// the number of arguments is compared before anything is bound; <c>new(</c>, <c>base(</c>, <c>this(</c> are never free
+/// searches.
 /// </remarks>
 internal sealed class SourceSearch(Compilation compilation, WorkCounters counters, CancellationToken cancellationToken)
 {
@@ -52,11 +53,11 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     }
 
     /// <summary>The tokens that are this very word in one tree, in order.</summary>
-    public IEnumerable<FoundToken> Tokens(SyntaxTree tree, string word, WordFollower followers)
+    public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, string word, WordFollower followers)
         => Tokens(tree, word, followers, new TextSpan(0, int.MaxValue));
 
     /// <summary>The tokens that are this very word in one stretch of a tree, in order.</summary>
-    public IEnumerable<FoundToken> Tokens(SyntaxTree tree, string word, WordFollower followers, TextSpan within)
+    public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, string word, WordFollower followers, TextSpan within)
     {
         var places = TreeFacts.Of(tree, Counters, CancellationToken)
             .Find(tree, word, followers, within, Counters, CancellationToken);
@@ -66,17 +67,17 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         }
 
         var root = tree.GetRoot(CancellationToken);
-        foreach (var place in places)
+        foreach (var position in places)
         {
             CancellationToken.ThrowIfCancellationRequested();
             Counters.CountToken();
-            var token = root.FindToken(place.Position, findInsideTrivia: false);
+            var token = root.FindToken(position, findInsideTrivia: false);
 
             // An escaped identifier (@event, [error]) starts one character earlier.
-            if (token.Parent is not null && place.Position - token.SpanStart is 0 or 1
+            if (token.Parent is not null && position - token.SpanStart is 0 or 1
                 && token.Span.Length - word.Length is >= 0 and <= 2)
             {
-                yield return new FoundToken(token, place.HasDotBefore);
+                yield return token;
             }
         }
     }
@@ -139,53 +140,36 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     }
 
     /// <summary>
-    /// The trees in which a member can be used by name. With a dot before the name that is every tree that its
-    /// accessibility allows, without one only those that know the type.
+    /// The names by which a member can be used, with the trees in which it can be: its type's own for a private one; for
+    /// another those that contain the name and know its type, or a type through which it can be reached as well (a base,
+    /// an interface). An extension method is called on values of other types, so any tree with its name may.
     /// </summary>
-    public IEnumerable<(SyntaxTree Tree, bool NeedsDot)> TreesThatMayUse(ISymbol member)
+    public IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol member, IReadOnlyCollection<ISymbol> contracts)
     {
         var type = member.ContainingType;
         if (type is null)
         {
-            yield break;
+            return [];
         }
 
-        if (member.DeclaredAccessibility == Accessibility.Private
-            && !(member is IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false }))
+        if (member.DeclaredAccessibility == Accessibility.Private && contracts.Count == 1)
         {
-            foreach (var tree in DeclaringTrees(Outermost(type)))
-            {
-                yield return (tree, false);
-            }
-
-            yield break;
+            return DeclaringTrees(Outermost(type)).Select(tree => (member.Name, tree));
         }
 
-        var familyNames = FamilyNames(type);
-        var trees = Models.Trees;
-        var hash = WordReader.HashOf(member.MetadataName == ".ctor" ? type.Name : member.Name);
-        for (var i = 0; i < trees.Length; i++)
+        var names = contracts.Select(static contract => contract.SimpleName()).Distinct(StringComparer.Ordinal).ToArray();
+        if (member is IMethodSymbol { IsExtensionMethod: true })
         {
-            var facts = FactsAt(i);
-            if (facts.MayContain(hash))
-            {
-                yield return (trees[i], !MayContainAny(facts, familyNames));
-            }
+            return names.SelectMany(name => TreesWith(name).Select(tree => (name, tree)));
         }
+
+        var types = contracts.SelectMany(contract => FamilyNames(contract.ContainingType)).Distinct(StringComparer.Ordinal).ToArray();
+        return names.SelectMany(name => TreesWithAny(types, name).Select(tree => (name, tree)));
     }
 
     /// <summary>The trees that name a type, one that derives from it, or a member that mentions it.</summary>
     public IEnumerable<SyntaxTree> TreesThatKnow(INamedTypeSymbol type)
-    {
-        var names = FamilyNames(type);
-        for (var i = 0; i < Models.Trees.Length; i++)
-        {
-            if (MayContainAny(FactsAt(i), names))
-            {
-                yield return Models.Trees[i];
-            }
-        }
-    }
+        => TreesWithAny(FamilyNames(type), andWord: null);
 
     /// <summary>
     /// The names that <c>using Alias = Type;</c> gives to a type, with the trees in which they hold. Read from tokens: the
@@ -197,7 +181,7 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         {
             foreach (var found in Tokens(tree, type.Name, WordFollower.Other | WordFollower.Stop))
             {
-                var start = found.Token;
+                var start = found;
                 while (start.GetPreviousToken() is { Text: "." or "::" } dot)
                 {
                     start = dot.GetPreviousToken();
@@ -237,11 +221,26 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         return type;
     }
 
-    private static bool MayContainAny(TreeFacts facts, IReadOnlyList<string> names)
+    private IEnumerable<SyntaxTree> TreesWithAny(IReadOnlyList<string> words, string? andWord)
     {
-        foreach (var name in names)
+        var hashes = words.Select(WordReader.HashOf).ToArray();
+        var andHash = andWord is null ? 0 : WordReader.HashOf(andWord);
+        var trees = Models.Trees;
+        for (var i = 0; i < trees.Length; i++)
         {
-            if (facts.MayContain(name))
+            var facts = FactsAt(i);
+            if ((andWord is null || facts.MayContain(andHash)) && ContainsAny(facts, trees[i], hashes))
+            {
+                yield return trees[i];
+            }
+        }
+    }
+
+    private bool ContainsAny(TreeFacts facts, SyntaxTree tree, uint[] hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            if (facts.Contains(tree, hash, Counters, CancellationToken))
             {
                 return true;
             }
@@ -258,9 +257,6 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     private TreeFacts FactsAt(int index)
         => _facts[index] ??= TreeFacts.Of(Models.Trees[index], Counters, CancellationToken);
 }
-
-/// <summary>A token that a search has found.</summary>
-internal readonly record struct FoundToken(SyntaxToken Token, bool HasDotBefore);
 
 /// <summary>Another name that one tree, or every tree, has for a type.</summary>
 internal readonly record struct TypeAlias(SyntaxTree Tree, string Name);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Infrastructure;
@@ -101,7 +100,7 @@ internal static class SymbolQueries
             // Visual Basic implements under any name.
             foreach (var contract in m.Implemented())
             {
-                if (SimpleName(contract.Name) != SimpleName(m.Name))
+                if (contract.SimpleName() != m.SimpleName())
                 {
                     yield return contract;
                 }
@@ -114,7 +113,7 @@ internal static class SymbolQueries
 
             foreach (var implemented in type.AllInterfaces)
             {
-                foreach (var candidate in implemented.GetMembers(SimpleName(m.Name)))
+                foreach (var candidate in implemented.GetMembers(m.SimpleName()))
                 {
                     if (type.FindImplementationForInterfaceMember(candidate) is { } implementation && implementation.IsSameAs(m))
                     {
@@ -124,10 +123,6 @@ internal static class SymbolQueries
             }
         }
     }
-
-    /// <summary>A member under each of the names by which it can be called: its own, and those it has in its contracts.</summary>
-    public static IEnumerable<(string Name, ISymbol Member)> Names(this IEnumerable<ISymbol> contracts)
-        => contracts.GroupBy(static contract => SimpleName(contract.Name)).Select(static group => (group.Key, group.Last()));
 
     private static IEnumerable<ISymbol> Implemented(this ISymbol member)
         => member switch
@@ -157,13 +152,14 @@ internal static class SymbolQueries
                 => "new " + constructor.ContainingType.Name,
             IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => "lambda",
             { ContainingType: { } type } when symbol is not ILocalSymbol and not IParameterSymbol
-                => type.Name + "." + SimpleName(symbol.Name),
+                => type.Name + "." + symbol.SimpleName(),
             _ => symbol.Name,
         };
 
-    /// <summary>An explicit implementation carries its interface in its name.</summary>
-    private static string SimpleName(string name)
+    /// <summary>The name without the interface that an explicit implementation carries in it.</summary>
+    public static string SimpleName(this ISymbol symbol)
     {
+        var name = symbol.Name;
         var dot = name.LastIndexOf('.');
         return dot < 0 || name.StartsWith(".", StringComparison.Ordinal) ? name : name.Substring(dot + 1);
     }

@@ -52,10 +52,17 @@ internal sealed class TreeFacts
         => _filter.MayContain(wordHash);
 
     /// <summary>
-    /// The places of a word in the tree, in order of position, that are followed by one of <paramref name="followers"/>.
+    /// As <see cref="MayContain(uint)"/>, but for certain, hashes of other words aside: where the filter says yes, the index
+    /// is asked. For searches in which a wrong yes costs more than an index.
+    /// </summary>
+    public bool Contains(SyntaxTree tree, uint wordHash, WorkCounters counters, CancellationToken cancellationToken)
+        => _filter.MayContain(wordHash) && IndexOf(tree, counters, cancellationToken).Contains(wordHash);
+
+    /// <summary>
+    /// The positions of a word in the tree, ascending, at which it is followed by one of <paramref name="followers"/>.
     /// They may stand in a comment or a string: the caller verifies with the token found there.
     /// </summary>
-    public List<WordPlace>? Find(
+    public List<int>? Find(
         SyntaxTree tree, string word, WordFollower followers, TextSpan within, WorkCounters counters, CancellationToken cancellationToken)
     {
         var hash = WordReader.HashOf(word);
@@ -64,6 +71,13 @@ internal sealed class TreeFacts
             return null;
         }
 
+        var comparison = _isCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return IndexOf(tree, counters, cancellationToken)
+            .Find(hash, word, followers, within, tree.GetText(cancellationToken), comparison);
+    }
+
+    private WordIndex IndexOf(SyntaxTree tree, WorkCounters counters, CancellationToken cancellationToken)
+    {
         var index = _index;
         if (index is null)
         {
@@ -72,7 +86,6 @@ internal sealed class TreeFacts
             counters.CountIndex();
         }
 
-        var comparison = _isCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return index.Find(hash, word, followers, within, tree.GetText(cancellationToken), comparison);
+        return index;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class TypeFamily
                     break;
                 }
 
-                Note(Mention(found.Token, search), type, names, derived);
+                Note(Mention(found, search), type, names, derived);
             }
         }
 
@@ -75,13 +75,16 @@ internal sealed class TypeFamily
                 derived.Add(declared);
                 names.Add(declared.Name);
                 break;
-            case IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }:
+            case { DeclaredAccessibility: Accessibility.Private }:
+                // Used only in its own type's trees, which name the type themselves.
+                break;
+            case IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } or INamedTypeSymbol:
                 names.Add(mention.Name);
                 break;
             case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
                 names.Add(constructor.ContainingType.Name);
                 break;
-            case IParameterSymbol { ContainingSymbol: IMethodSymbol method }:
+            case IParameterSymbol { ContainingSymbol: IMethodSymbol { DeclaredAccessibility: not Accessibility.Private } method }:
                 names.Add(method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name);
                 break;
             default:

@@ -4,12 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Infrastructure;
 
-/// <summary>Where a word stands, and whether a dot stands before it.</summary>
-internal readonly record struct WordPlace(int Position, bool HasDotBefore);
-
 /// <summary>
-/// Level 1 of the index: every word of one text with its position, what follows it and whether a dot stands before it,
-/// nine bytes a word. Made from characters; no token and no node is touched.
+/// Level 1 of the index: every word of one text with its position and what follows it, nine bytes a word. Made from characters; no token and no node is touched.
 /// </summary>
 internal sealed class WordIndex
 {
@@ -31,9 +27,7 @@ internal sealed class WordIndex
         var followers = new List<WordFollower>(capacity);
         while (reader.Next())
         {
-            // The dot goes into the lowest bit of the position, so one sort by (hash, position) carries it along.
-            var position = ((uint)reader.Start << 1) | (reader.HasDotBefore ? 1u : 0u);
-            keys.Add(((ulong)reader.Hash << 32) | position);
+            keys.Add(((ulong)reader.Hash << 32) | (uint)reader.Start);
             followers.Add(reader.Follower);
         }
 
@@ -52,33 +46,25 @@ internal sealed class WordIndex
         return new WordIndex(hashes, positions, sortedFollowers);
     }
 
-    /// <summary>The places of a word within a stretch of the text, in order.</summary>
-    public List<WordPlace>? Find(
+    /// <summary>Whether a word of this hash stands anywhere in the text.</summary>
+    public bool Contains(uint hash)
+        => Array.BinarySearch(_hashes, hash) >= 0;
+
+    /// <summary>The positions of a word within a stretch of the text, ascending; null when there are none.</summary>
+    public List<int>? Find(
         uint hash, string word, WordFollower followers, TextSpan within, SourceText text, StringComparison comparison)
     {
-        List<WordPlace>? places = null;
-        for (var i = FirstAt(hash, within.Start); i < _hashes.Length && _hashes[i] == hash; i++)
+        List<int>? places = null;
+        for (var i = FirstAt(hash, within.Start); i < _hashes.Length && _hashes[i] == hash && _positions[i] < within.End; i++)
         {
-            var position = PositionAt(i);
-            if (position >= within.End)
+            if ((_followers[i] & followers) != 0 && Stands(word, text, _positions[i], comparison))
             {
-                break;
-            }
-
-            if ((_followers[i] & followers) != 0)
-            {
-                if (Stands(word, text, position, comparison))
-                {
-                    (places ??= []).Add(new WordPlace(position, (_positions[i] & 1) != 0));
-                }
+                (places ??= []).Add(_positions[i]);
             }
         }
 
         return places;
     }
-
-    private int PositionAt(int index)
-        => (int)((uint)_positions[index] >> 1);
 
     /// <summary>The index of the first word with this hash, or a greater one, that starts at a position or after it.</summary>
     private int FirstAt(uint hash, int position)
@@ -88,7 +74,7 @@ internal sealed class WordIndex
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_hashes[middle] < hash || (_hashes[middle] == hash && PositionAt(middle) < position))
+            if (_hashes[middle] < hash || (_hashes[middle] == hash && _positions[middle] < position))
             {
                 low = middle + 1;
             }

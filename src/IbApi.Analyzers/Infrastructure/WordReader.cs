@@ -31,22 +31,11 @@ internal sealed class WordReader
 
     /// <summary>The next character after the current word that is no white space; '\0' at the end.</summary>
     /// <remarks>A comment in between hides what follows; nobody writes one there, and a missed word is only a miss.</remarks>
-    public WordFollower Follower => FollowerOf(_position);
+    public WordFollower Follower
+        => IsEscaped ? WordFollower.EndOfItem | FollowerOf(_position + 1) : FollowerOf(_position);
 
-    /// <summary>Whether a dot stands directly before the current word, white space aside.</summary>
-    public bool HasDotBefore
-    {
-        get
-        {
-            var i = Start - 1;
-            while (i >= 0 && char.IsWhiteSpace(_text[i]))
-            {
-                i--;
-            }
-
-            return i >= 0 && _text[i] == '.';
-        }
-    }
+    /// <summary><c>[event] = 1</c> in Visual Basic; in C# an index or an attribute, for which the bracket alone counts.</summary>
+    private bool IsEscaped => Start > 0 && _text[Start - 1] == '[' && _position < _length && _text[_position] == ']';
 
     /// <summary>Runs <paramref name="read"/> over the words of a text.</summary>
     public static TResult Read<TResult>(SourceText text, Func<WordReader, int, TResult> read)

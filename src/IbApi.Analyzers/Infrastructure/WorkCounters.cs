@@ -11,6 +11,7 @@ internal sealed class WorkCounters
     private int _treesIndexed;
     private int _tokensTried;
     private int _operationsBound;
+    private int _declarationsLookedUp;
     private int _closures;
 
     /// <summary>Texts read character by character for their word filter.</summary>
@@ -22,7 +23,10 @@ internal sealed class WorkCounters
     /// <summary>Places at which a token was looked up to verify a word.</summary>
     public int TokensTried => _tokensTried;
 
-    /// <summary>Places at which the compiler was asked for an operation or a symbol.</summary>
+    /// <summary>Nodes of which the compiler was asked what they declare; none of these binds a body.</summary>
+    public int DeclarationsLookedUp => _declarationsLookedUp;
+
+    /// <summary>Places at which the compiler was asked for an operation or what a name means.</summary>
     public int OperationsBound => _operationsBound;
 
     /// <summary>Times that the connect calls of a whole snapshot were worked out.</summary>
@@ -35,6 +39,8 @@ internal sealed class WorkCounters
     public void CountToken() => Interlocked.Increment(ref _tokensTried);
 
     public void CountBinding() => Interlocked.Increment(ref _operationsBound);
+
+    public void CountDeclaration() => Interlocked.Increment(ref _declarationsLookedUp);
 
     public void CountClosure() => Interlocked.Increment(ref _closures);
 }

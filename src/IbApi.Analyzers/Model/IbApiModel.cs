@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
 using IbApi.Analyzers.Options;
@@ -23,6 +24,7 @@ internal sealed class IbApiModel
     private readonly ImmutableArray<string> _copiedAssemblies;
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
+    private OrderFindings? _orders;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerConfigOptionsProvider options, ImmutableArray<string> copiedAssemblies)
@@ -62,6 +64,15 @@ internal sealed class IbApiModel
     /// </summary>
     public ConnectionFindings Connections(CancellationToken cancellationToken)
         => _connections ??= FindConnections(cancellationToken);
+
+    /// <summary>
+    /// The orders of the project, worked out by the first who asks for a snapshot. Most projects never pay for it: only
+    /// tests are asked about, and where no connect call is seen there is nothing to look for.
+    /// </summary>
+    public OrderFindings Orders(CancellationToken cancellationToken)
+        => _orders ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindOrders(cancellationToken)
+            : OrderFindings.None;
 
     /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
@@ -114,6 +125,12 @@ internal sealed class IbApiModel
                     counters);
             });
     }
+
+    private OrderFindings FindOrders(CancellationToken cancellationToken)
+        => SnapshotSlot<OrderFindings>.GetOrCreate(
+            new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new OrderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
+                .Find(_copiedAssemblies));
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()

@@ -14,33 +14,44 @@ internal sealed class IbApiSymbols
 {
     private readonly ImmutableArray<INamedTypeSymbol> _clientTypes;
 
-    private IbApiSymbols(ImmutableArray<INamedTypeSymbol> sockets, ImmutableArray<INamedTypeSymbol> clientTypes)
+    private IbApiSymbols(
+        ImmutableArray<INamedTypeSymbol> sockets,
+        ImmutableArray<INamedTypeSymbol> clientTypes,
+        ImmutableArray<INamedTypeSymbol> wrappers,
+        ImmutableArray<INamedTypeSymbol> defaultWrappers)
     {
         Sockets = sockets;
         _clientTypes = clientTypes;
+        Wrappers = wrappers;
+        DefaultWrappers = defaultWrappers;
     }
 
     /// <summary>Every <c>IBApi.EClientSocket</c> that the compilation knows; empty where only foreign wrappers lead to it.</summary>
     public ImmutableArray<INamedTypeSymbol> Sockets { get; }
 
+    /// <summary>Every <c>IBApi.EWrapper</c> that the compilation knows.</summary>
+    public ImmutableArray<INamedTypeSymbol> Wrappers { get; }
+
+    /// <summary>Every <c>IBApi.DefaultEWrapper</c> that the compilation knows; there is none before 9.72.04.</summary>
+    public ImmutableArray<INamedTypeSymbol> DefaultWrappers { get; }
+
     public static IbApiSymbols Of(Compilation compilation)
     {
 #pragma warning disable RS0030 // The ban points here.
         var sockets = compilation.GetTypesByMetadataName(ApiNames.ClientSocketMetadataName);
-        var clients = sockets.IsEmpty
-            ? sockets
-            : sockets.AddRange(compilation.GetTypesByMetadataName(ApiNames.ClientBaseMetadataName));
+        return sockets.IsEmpty
+            ? new IbApiSymbols(sockets, sockets, sockets, sockets)
+            : new IbApiSymbols(
+                sockets,
+                sockets.AddRange(compilation.GetTypesByMetadataName(ApiNames.ClientBaseMetadataName)),
+                compilation.GetTypesByMetadataName(ApiNames.WrapperMetadataName),
+                compilation.GetTypesByMetadataName(ApiNames.DefaultWrapperMetadataName));
 #pragma warning restore RS0030
-        return new IbApiSymbols(sockets, clients);
     }
 
     /// <summary>Whether a type is the API's client or derives from it.</summary>
     public bool IsClient(ITypeSymbol? type)
         => type is not null && _clientTypes.Any(client => type.DerivesFromOrIs(client));
-
-    /// <summary>Whether a method is the API's own connect method, in any overload; a user's method of the name is a wrapper.</summary>
-    public bool IsConnect(IMethodSymbol method)
-        => method.Name == ApiNames.Connect && IsDeclaredByApi(method);
 
     /// <summary>Whether a method is declared by the API's client itself.</summary>
     public bool IsDeclaredByApi(IMethodSymbol method)

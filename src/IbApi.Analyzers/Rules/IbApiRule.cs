@@ -53,7 +53,14 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
     /// <summary>Whether configuration has switched a rule off for this file.</summary>
     public bool IsOff(DiagnosticDescriptor descriptor)
     {
+        // The compiler hears NoWarn before any file.
         var options = context.SemanticModel.Compilation.Options;
+        var isListed = options.SpecificDiagnosticOptions.TryGetValue(descriptor.Id, out var listed);
+        if (isListed && listed == ReportDiagnostic.Suppress)
+        {
+            return true;
+        }
+
         if (options.SyntaxTreeOptionsProvider is { } provider
             && (provider.TryGetDiagnosticValue(Tree, descriptor.Id, CancellationToken, out var severity)
                 || provider.TryGetGlobalDiagnosticValue(descriptor.Id, CancellationToken, out severity)))
@@ -61,9 +68,7 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
             return severity == ReportDiagnostic.Suppress;
         }
 
-        return options.SpecificDiagnosticOptions.TryGetValue(descriptor.Id, out var specific)
-            ? specific == ReportDiagnostic.Suppress
-            : !descriptor.IsEnabledByDefault;
+        return !isListed && !descriptor.IsEnabledByDefault;
     }
 
     public void Report(

@@ -15,7 +15,9 @@ public sealed class OneVoicePerValue : IbApiRule
 {
     /// <summary>In the order in which they may speak; a rule of the catalogue that joins takes its place in it.</summary>
     private static readonly ImmutableArray<IValueVoice> Voices = ImmutableArray.Create<IValueVoice>(
-        new LivePortInTestProject());
+        new LivePortInTestProject(),
+        new PortContradictsName(),
+        new LivePortFallback());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         Voices.Select(static voice => voice.Descriptor).ToImmutableArray();

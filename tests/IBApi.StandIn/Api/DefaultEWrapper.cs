@@ -11,7 +11,8 @@ public class DefaultEWrapper : EWrapper
     public virtual void accountSummary(int reqId, string account, string tag, string value, string currency) { }
     public virtual void accountSummaryEnd(int reqId) { }
     public virtual void accountUpdateMulti(
-        int requestId, string account, string modelCode, string key, string value, string currency) { }
+        int requestId, string account, string modelCode, string key, string value, string currency)
+    { }
     public virtual void accountUpdateMultiEnd(int requestId) { }
     public virtual void bondContractDetails(int reqId, ContractDetails contract) { }
     public virtual void completedOrder(Contract contract, Order order, OrderState orderState) { }
@@ -35,7 +36,8 @@ public class DefaultEWrapper : EWrapper
     public virtual void historicalDataEnd(int reqId, string start, string end) { }
     public virtual void historicalDataUpdate(int reqId, Bar bar) { }
     public virtual void historicalNews(
-        int requestId, string time, string providerCode, string articleId, string headline) { }
+        int requestId, string time, string providerCode, string articleId, string headline)
+    { }
     public virtual void historicalNewsEnd(int requestId, bool hasMore) { }
     public virtual void historicalTicks(int reqId, HistoricalTick[] ticks, bool done) { }
     public virtual void historicalTicksBidAsk(int reqId, HistoricalTickBidAsk[] ticks, bool done) { }
@@ -57,12 +59,14 @@ public class DefaultEWrapper : EWrapper
     public virtual void rerouteMktDepthReq(int reqId, int conId, string exchange) { }
     public virtual void scannerData(
         int reqId, int rank, ContractDetails contractDetails, string distance, string benchmark, string projection,
-        string legsStr) { }
+        string legsStr)
+    { }
     public virtual void scannerDataEnd(int reqId) { }
     public virtual void scannerParameters(string xml) { }
     public virtual void securityDefinitionOptionParameter(
         int reqId, string exchange, int underlyingConId, string tradingClass, string multiplier,
-        HashSet<string> expirations, HashSet<double> strikes) { }
+        HashSet<string> expirations, HashSet<double> strikes)
+    { }
     public virtual void securityDefinitionOptionParameterEnd(int reqId) { }
     public virtual void smartComponents(int reqId, Dictionary<int, KeyValuePair<string, char>> theMap) { }
     public virtual void softDollarTiers(int reqId, SoftDollarTier[] tiers) { }
@@ -70,10 +74,12 @@ public class DefaultEWrapper : EWrapper
     public virtual void tickByTickMidPoint(int reqId, long time, double midPoint) { }
     public virtual void tickEFP(
         int tickerId, int tickType, double basisPoints, string formattedBasisPoints, double impliedFuture,
-        int holdDays, string futureLastTradeDate, double dividendImpact, double dividendsToLastTradeDate) { }
+        int holdDays, string futureLastTradeDate, double dividendImpact, double dividendsToLastTradeDate)
+    { }
     public virtual void tickGeneric(int tickerId, int field, double value) { }
     public virtual void tickNews(
-        int tickerId, long timeStamp, string providerCode, string articleId, string headline, string extraData) { }
+        int tickerId, long timeStamp, string providerCode, string articleId, string headline, string extraData)
+    { }
     public virtual void tickPrice(int tickerId, int field, double price, TickAttrib attribs) { }
     public virtual void tickReqParams(int tickerId, double minTick, string bboExchange, int snapshotPermissions) { }
     public virtual void tickSnapshotEnd(int tickerId) { }
@@ -94,32 +100,41 @@ public class DefaultEWrapper : EWrapper
 
 #if V1019_OR_LATER
     public virtual void pnlSingle(
-        int reqId, decimal pos, double dailyPnL, double realizedPnL, double value, double unrealizedPnL) { }
+        int reqId, decimal pos, double dailyPnL, double realizedPnL, double value, double unrealizedPnL)
+    { }
     public virtual void position(string account, Contract contract, decimal pos, double avgCost) { }
     public virtual void positionMulti(
-        int requestId, string account, string modelCode, Contract contract, decimal pos, double avgCost) { }
+        int requestId, string account, string modelCode, Contract contract, decimal pos, double avgCost)
+    { }
     public virtual void realtimeBar(
         int reqId, long time, double open, double high, double low, double close, decimal volume, decimal WAP,
-        int count) { }
+        int count)
+    { }
     public virtual void replaceFAEnd(int reqId, string text) { }
     public virtual void tickByTickAllLast(
         int reqId, int tickType, long time, double price, decimal size, TickAttribLast tickAttribLast, string exchange,
-        string specialConditions) { }
+        string specialConditions)
+    { }
     public virtual void tickByTickBidAsk(
         int reqId, long time, double bidPrice, double askPrice, decimal bidSize, decimal askSize,
-        TickAttribBidAsk tickAttribBidAsk) { }
+        TickAttribBidAsk tickAttribBidAsk)
+    { }
     public virtual void tickOptionComputation(
         int tickerId, int field, int tickAttrib, double impliedVolatility, double delta, double optPrice,
-        double pvDividend, double gamma, double vega, double theta, double undPrice) { }
+        double pvDividend, double gamma, double vega, double theta, double undPrice)
+    { }
     public virtual void tickSize(int tickerId, int field, decimal size) { }
     public virtual void updateMktDepth(
-        int tickerId, int position, int operation, int side, double price, decimal size) { }
+        int tickerId, int position, int operation, int side, double price, decimal size)
+    { }
     public virtual void updateMktDepthL2(
         int tickerId, int position, string marketMaker, int operation, int side, double price, decimal size,
-        bool isSmartDepth) { }
+        bool isSmartDepth)
+    { }
     public virtual void updatePortfolio(
         Contract contract, decimal position, double marketPrice, double marketValue, double averageCost,
-        double unrealizedPNL, double realizedPNL, string accountName) { }
+        double unrealizedPNL, double realizedPNL, string accountName)
+    { }
     public virtual void wshEventData(int reqId, string dataJson) { }
     public virtual void wshMetaData(int reqId, string dataJson) { }
 #endif
@@ -127,10 +142,12 @@ public class DefaultEWrapper : EWrapper
 #if V1019_OR_LATER && !V1050_OR_LATER
     public virtual void error(int id, int errorCode, string errorMsg, string advancedOrderRejectJson) { }
     public void historicalSchedule(
-        int reqId, string startDateTime, string endDateTime, string timeZone, HistoricalSession[] sessions) { }
+        int reqId, string startDateTime, string endDateTime, string timeZone, HistoricalSession[] sessions)
+    { }
     public virtual void orderStatus(
         int orderId, string status, decimal filled, decimal remaining, double avgFillPrice, int permId, int parentId,
-        double lastFillPrice, int clientId, string whyHeld, double mktCapPrice) { }
+        double lastFillPrice, int clientId, string whyHeld, double mktCapPrice)
+    { }
     public void userInfo(int reqId, string whiteBrandingId) { }
 #endif
 
@@ -138,32 +155,41 @@ public class DefaultEWrapper : EWrapper
     public virtual void error(int id, int errorCode, string errorMsg) { }
     public virtual void orderStatus(
         int orderId, string status, double filled, double remaining, double avgFillPrice, int permId, int parentId,
-        double lastFillPrice, int clientId, string whyHeld, double mktCapPrice) { }
+        double lastFillPrice, int clientId, string whyHeld, double mktCapPrice)
+    { }
     public virtual void pnlSingle(
-        int reqId, int pos, double dailyPnL, double realizedPnL, double value, double unrealizedPnL) { }
+        int reqId, int pos, double dailyPnL, double realizedPnL, double value, double unrealizedPnL)
+    { }
     public virtual void position(string account, Contract contract, double pos, double avgCost) { }
     public virtual void positionMulti(
-        int requestId, string account, string modelCode, Contract contract, double pos, double avgCost) { }
+        int requestId, string account, string modelCode, Contract contract, double pos, double avgCost)
+    { }
     public virtual void realtimeBar(
         int reqId, long time, double open, double high, double low, double close, long volume, double WAP,
-        int count) { }
+        int count)
+    { }
     public virtual void tickByTickAllLast(
         int reqId, int tickType, long time, double price, int size, TickAttribLast tickAttribLast, string exchange,
-        string specialConditions) { }
+        string specialConditions)
+    { }
     public virtual void tickByTickBidAsk(
         int reqId, long time, double bidPrice, double askPrice, int bidSize, int askSize,
-        TickAttribBidAsk tickAttribBidAsk) { }
+        TickAttribBidAsk tickAttribBidAsk)
+    { }
     public virtual void tickOptionComputation(
         int tickerId, int field, double impliedVolatility, double delta, double optPrice, double pvDividend,
-        double gamma, double vega, double theta, double undPrice) { }
+        double gamma, double vega, double theta, double undPrice)
+    { }
     public virtual void tickSize(int tickerId, int field, int size) { }
     public virtual void updateMktDepth(int tickerId, int position, int operation, int side, double price, int size) { }
     public virtual void updateMktDepthL2(
         int tickerId, int position, string marketMaker, int operation, int side, double price, int size,
-        bool isSmartDepth) { }
+        bool isSmartDepth)
+    { }
     public virtual void updatePortfolio(
         Contract contract, double position, double marketPrice, double marketValue, double averageCost,
-        double unrealizedPNL, double realizedPNL, string accountName) { }
+        double unrealizedPNL, double realizedPNL, string accountName)
+    { }
 #endif
 
 #if V1050_OR_LATER
@@ -175,7 +201,8 @@ public class DefaultEWrapper : EWrapper
     public virtual void bondContractDataProtoBuf(protobuf.ContractData contractDataProto) { }
     public virtual void commissionAndFeesReport(CommissionAndFeesReport commissionAndFeesReport) { }
     public virtual void commissionAndFeesReportProtoBuf(
-        protobuf.CommissionAndFeesReport commissionAndFeesReportProto) { }
+        protobuf.CommissionAndFeesReport commissionAndFeesReportProto)
+    { }
     public virtual void completedOrderProtoBuf(protobuf.CompletedOrder completedOrderProto) { }
     public virtual void completedOrdersEndProtoBuf(protobuf.CompletedOrdersEnd completedOrdersEndProto) { }
     public virtual void configResponseProtoBuf(protobuf.ConfigResponse configResponseProto) { }
@@ -187,7 +214,8 @@ public class DefaultEWrapper : EWrapper
     public virtual void displayGroupListProtoBuf(protobuf.DisplayGroupList displayGroupListProto) { }
     public virtual void displayGroupUpdatedProtoBuf(protobuf.DisplayGroupUpdated displayGroupUpdatedProto) { }
     public virtual void error(
-        int id, long errorTime, int errorCode, string errorMsg, string advancedOrderRejectJson) { }
+        int id, long errorTime, int errorCode, string errorMsg, string advancedOrderRejectJson)
+    { }
     public virtual void errorProtoBuf(protobuf.ErrorMessage errorMessageProto) { }
     public virtual void execDetailsEndProtoBuf(protobuf.ExecutionDetailsEnd executionDetailsEndProto) { }
     public virtual void execDetailsProtoBuf(protobuf.ExecutionDetails executionDetailsProto) { }
@@ -200,7 +228,8 @@ public class DefaultEWrapper : EWrapper
     public virtual void historicalNewsEndProtoBuf(protobuf.HistoricalNewsEnd historicalNewsEndProto) { }
     public virtual void historicalNewsProtoBuf(protobuf.HistoricalNews historicalNewsProto) { }
     public virtual void historicalSchedule(
-        int reqId, string startDateTime, string endDateTime, string timeZone, HistoricalSession[] sessions) { }
+        int reqId, string startDateTime, string endDateTime, string timeZone, HistoricalSession[] sessions)
+    { }
     public virtual void historicalScheduleProtoBuf(protobuf.HistoricalSchedule historicalScheduleProto) { }
     public virtual void historicalTicksBidAskProtoBuf(protobuf.HistoricalTicksBidAsk historicalTicksBidAskProto) { }
     public virtual void historicalTicksLastProtoBuf(protobuf.HistoricalTicksLast historicalTicksLastProto) { }
@@ -218,7 +247,8 @@ public class DefaultEWrapper : EWrapper
     public virtual void orderBoundProtoBuf(protobuf.OrderBound orderBoundProto) { }
     public virtual void orderStatus(
         int orderId, string status, decimal filled, decimal remaining, double avgFillPrice, long permId, int parentId,
-        double lastFillPrice, int clientId, string whyHeld, double mktCapPrice) { }
+        double lastFillPrice, int clientId, string whyHeld, double mktCapPrice)
+    { }
     public virtual void orderStatusProtoBuf(protobuf.OrderStatus orderStatusProto) { }
     public virtual void pnlProtoBuf(protobuf.PnL pnlProto) { }
     public virtual void pnlSingleProtoBuf(protobuf.PnLSingle pnlSingleProto) { }
@@ -230,9 +260,11 @@ public class DefaultEWrapper : EWrapper
     public virtual void receiveFAProtoBuf(protobuf.ReceiveFA receiveFAProto) { }
     public virtual void replaceFAEndProtoBuf(protobuf.ReplaceFAEnd replaceFAEndProto) { }
     public virtual void rerouteMarketDataRequestProtoBuf(
-        protobuf.RerouteMarketDataRequest rerouteMarketDataRequestProto) { }
+        protobuf.RerouteMarketDataRequest rerouteMarketDataRequestProto)
+    { }
     public virtual void rerouteMarketDepthRequestProtoBuf(
-        protobuf.RerouteMarketDepthRequest rerouteMarketDepthRequestProto) { }
+        protobuf.RerouteMarketDepthRequest rerouteMarketDepthRequestProto)
+    { }
     public virtual void scannerDataProtoBuf(protobuf.ScannerData scannerDataProto) { }
     public virtual void scannerParametersProtoBuf(protobuf.ScannerParameters scannerParametersProto) { }
     public virtual void secDefOptParameterEndProtoBuf(protobuf.SecDefOptParameterEnd secDefOptParameterEndProto) { }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace IbApi.Analyzers.Tests.Verification;
 
@@ -14,6 +15,9 @@ internal static class References
         .Split(Path.PathSeparator)
         .Where(static path => !Path.GetFileName(path).StartsWith("IbApi.", StringComparison.OrdinalIgnoreCase))
         .ToImmutableArray();
+
+    /// <summary>For the test library: what a test needs is given to it, nothing is restored.</summary>
+    public static ReferenceAssemblies None { get; } = new("net10.0");
 
     /// <summary>The runtime in which the tests run: no test framework, no mock library.</summary>
     public static ImmutableArray<MetadataReference> Runtime { get; } = From(static name =>

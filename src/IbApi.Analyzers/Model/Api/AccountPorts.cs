@@ -1,3 +1,4 @@
+using System.Linq;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
 
@@ -28,4 +29,11 @@ internal sealed class AccountPorts
                 _ => AccountKind.Unknown,
             }
             : AccountKind.Unknown;
+
+    /// <summary>
+    /// Whether a value is live and nothing else was offered: whoever lets a condition choose between live and paper has
+    /// thought of it.
+    /// </summary>
+    public bool IsLiveByItself(Origin origin)
+        => KindOf(origin.Value) == AccountKind.Live && !origin.Alternatives.Any(value => KindOf(value) == AccountKind.Paper);
 }

@@ -14,9 +14,13 @@ internal static class ApiNames
     public const string ClientBase = "EClient";
     public const string Wrapper = "EWrapper";
 
+    /// <summary>Empty bodies for every callback, to derive from; since 9.72.04.</summary>
+    public const string DefaultWrapper = "DefaultEWrapper";
+
     public const string ClientSocketMetadataName = Namespace + "." + ClientSocket;
     public const string ClientBaseMetadataName = Namespace + "." + ClientBase;
     public const string WrapperMetadataName = Namespace + "." + Wrapper;
+    public const string DefaultWrapperMetadataName = Namespace + "." + DefaultWrapper;
 
     /// <summary><c>eConnect(string host, int port, int clientId[, bool extraAuth])</c>: the same order in every release.</summary>
     public const string Connect = "eConnect";
@@ -29,6 +33,12 @@ internal static class ApiNames
 
     /// <summary>The callback with the accounts of the session: comma-separated, may end with a comma.</summary>
     public const string ManagedAccounts = "managedAccounts";
+
+    /// <summary>The same accounts in a message of its own, before the other callback; between 10.38 and 10.40.01.</summary>
+    public const string ManagedAccountsProtoBuf = "managedAccountsProtoBuf";
+
+    /// <summary>What stands between two accounts.</summary>
+    public const char AccountSeparator = ',';
 
     /// <summary>What an account ID of a paper session starts with (DU, DF, DI); facts/connection-rules 1.2.</summary>
     public const string PaperAccountPrefix = "D";

@@ -18,6 +18,9 @@ internal sealed record ConfigurationRead(IOperation? Key, IOperation? Fallback, 
 /// </summary>
 internal static class ConfigurationApis
 {
+    /// <summary>The method that fills an object which exists already.</summary>
+    public const string BindMethod = "Bind";
+
     private const string ExtensionsConfiguration = "Microsoft.Extensions.Configuration";
     private const string ExtensionsOptions = "Microsoft.Extensions.Options";
     private const string SystemConfiguration = "System.Configuration";
@@ -32,7 +35,7 @@ internal static class ConfigurationApis
         ImmutableArray.Create(ExtensionsConfiguration, ExtensionsOptions, "Microsoft.Extensions.DependencyInjection");
 
     private static readonly ImmutableArray<string> BindingMethods =
-        ImmutableArray.Create("Get", "Bind", "Configure", "AddOptions", "AddOptionsWithValidateOnStart", "BindConfiguration", "GetValue");
+        ImmutableArray.Create("Get", BindMethod, "Configure", "AddOptions", "AddOptionsWithValidateOnStart", "BindConfiguration", "GetValue");
 
     /// <summary>How an operation reads configuration; null when it does not.</summary>
     public static ConfigurationRead? ReadBy(IOperation operation)

@@ -37,6 +37,8 @@ internal static class SocketPorts
     /// <summary>The largest TCP port.</summary>
     public const int Max = 65535;
 
+    private const string OutOfRange = "outside the range of ports, 1-65535";
+
     /// <summary>The live ports where neither the register nor the options name others.</summary>
     public static PortSet DefaultLive { get; } = PortSet.Of(TwsLive, GatewayLive, ContainerLive);
 
@@ -73,7 +75,7 @@ internal static class SocketPorts
         ContainerLive => "the port that Gateway containers forward to live",
         ContainerPaper => "the port that Gateway containers forward to paper",
         ClientPortalGateway => "the web port of the Client Portal gateway",
-        < Min or > Max => "outside the range of ports, 1-65535",
+        < Min or > Max => OutOfRange,
         _ => "not a default port of TWS or IB Gateway",
     };
 
@@ -89,4 +91,12 @@ internal static class SocketPorts
         AccountKind.Paper when DefaultKind(port) != AccountKind.Paper => "configured as a paper port",
         _ => Describe(port),
     };
+
+    /// <summary>Whether a number can be no socket port of TWS or IB Gateway: no port at all, or that of another product.</summary>
+    public static bool IsOfAnotherKind(long port) => port is < Min or > Max or ClientPortalGateway;
+
+    /// <summary>What such a number is, in words that follow “Port 5000 is ”.</summary>
+    public static string DescribeAnotherKind(long port) => port == ClientPortalGateway
+        ? Describe(ClientPortalGateway) + ", which speaks another protocol"
+        : OutOfRange;
 }

@@ -21,7 +21,8 @@ internal sealed class ConnectCallFinder
     private readonly IbApiSymbols _symbols;
     private readonly ImmutableArray<ConnectMethod> _listed;
     private readonly OriginResolver _resolver;
-    private readonly Dictionary<SyntaxTree, bool> _ownSource = [];
+    private readonly ApiSource _apiSource;
+    private readonly ClientCalls _clientCalls;
     private readonly Dictionary<CodePlace, OriginName?> _enclosingNames = [];
 
     public ConnectCallFinder(SourceSearch search, IbApiSymbols symbols, ImmutableArray<ConnectMethod> listed)
@@ -30,6 +31,8 @@ internal sealed class ConnectCallFinder
         _symbols = symbols;
         _listed = listed;
         _resolver = new OriginResolver(search);
+        _apiSource = new ApiSource(search);
+        _clientCalls = new ClientCalls(search, symbols, _apiSource, _resolver);
     }
 
     /// <summary>All connect calls, by path and position.</summary>
@@ -47,11 +50,14 @@ internal sealed class ConnectCallFinder
         }
 
         // Answers are remembered on the way, so the order of the work is that of the report, not that of the trees.
-        foreach (var call in ApiCalls().OrderBy(static call => CodePlace.Of(call.Syntax)))
+        foreach (var call in _clientCalls.Of(ApiNames.Connect))
         {
-            Add(call is IInvocationOperation { Arguments: var arguments }
-                ? Call(ConnectCallKind.Api, call, ApiNames.Connect, arguments, OrdinalInApi)
-                : Call(ConnectCallKind.Api, call, ApiNames.Connect, setting => _resolver.OriginsOfDelegateParameter(call, OrdinalInApi(setting))));
+            Add(Call(ConnectCallKind.Api, call, ApiNames.Connect, call.Arguments, OrdinalInApi));
+        }
+
+        foreach (var reference in _clientCalls.ReferencesTo(ApiNames.Connect))
+        {
+            Add(Call(ConnectCallKind.Api, reference, ApiNames.Connect, setting => _resolver.OriginsOfDelegateParameter(reference, OrdinalInApi(setting))));
         }
 
         foreach (var (operation, method, arguments, listed) in ListedCalls().OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
@@ -75,44 +81,6 @@ internal sealed class ConnectCallFinder
             _ => ApiNames.ClientIdOrdinal,
         };
 
-    /// <summary>The calls of the API's method, and the places where it becomes a delegate.</summary>
-    private IEnumerable<IOperation> ApiCalls()
-    {
-        if (_symbols.Sockets.IsEmpty)
-        {
-            yield break;
-        }
-
-        foreach (var tree in _search.TreesWith(ApiNames.Connect))
-        {
-            if (IsOwnSource(tree))
-            {
-                continue;
-            }
-
-            foreach (var found in _search.Tokens(tree, ApiNames.Connect, WordFollower.Parenthesis | _search.EndOfValue))
-            {
-                var call = _search.OperationAround<IOperation>(
-                    found.Token,
-                    candidate => candidate is IInvocationOperation { TargetMethod: var target } && LeadsToApi(target)
-                        || candidate is IMethodReferenceOperation { Method: var method, Parent: not INameOfOperation } && LeadsToApi(method),
-                    ResolutionLimits.Climb);
-                if (call is not null && !_resolver.IsForMock(call))
-                {
-                    yield return call;
-                }
-            }
-        }
-    }
-
-    /// <summary>The API's own method, or an interface member of the user's that a client fulfils by inheriting it.</summary>
-    private bool LeadsToApi(IMethodSymbol method)
-        => _symbols.IsConnect(method)
-            || (method.Name == ApiNames.Connect && method.ContainingType.TypeKind == TypeKind.Interface
-                && _search.FamilyOf(method.ContainingType).Derived.Any(implementing => _symbols.IsClient(implementing)
-                    && implementing.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
-                    && _symbols.IsConnect(implementation)));
-
     private IEnumerable<(IOperation Operation, IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments, ConnectMethod Listed)> ListedCalls()
     {
         foreach (var listed in _listed)
@@ -129,7 +97,7 @@ internal sealed class ConnectCallFinder
     {
         foreach (var tree in _search.TreesWith(name))
         {
-            if (IsOwnSource(tree))
+            if (_apiSource.Contains(tree))
             {
                 continue;
             }
@@ -146,7 +114,7 @@ internal sealed class ConnectCallFinder
             foreach (var found in tokens)
             {
                 var operation = _search.OperationAround<IOperation>(
-                    found.Token, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
+                    found, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
                 if (operation is not null && !_resolver.IsForMock(operation))
                 {
                     yield return (operation, TargetOf(operation)!, ArgumentsOf(operation));
@@ -196,7 +164,7 @@ internal sealed class ConnectCallFinder
             foreach (var found in _search.Tokens(tree, name, WordFollower.Equals))
             {
                 var reference = _search.OperationAround<IPropertyReferenceOperation>(
-                    found.Token, candidate => wanted.Contains(candidate.Property.OriginalDefinition), climb: 2);
+                    found, candidate => wanted.Contains(candidate.Property.OriginalDefinition), climb: 2);
                 if (reference is null || AssignedValue.To(reference) is not { Definition: { } definition, Value: { } port })
                 {
                     continue;
@@ -295,20 +263,5 @@ internal sealed class ConnectCallFinder
         }
 
         return name;
-    }
-
-    /// <summary>Whether a file declares types of IB's own namespaces: then it is IB's, compiled in.</summary>
-    private bool IsOwnSource(SyntaxTree tree)
-    {
-        if (!_ownSource.TryGetValue(tree, out var isOwn))
-        {
-            isOwn = ApiNames.SourceNamespaces.Any(name => _search
-                .Tokens(tree, name, WordFollower.Any)
-                .Any(static found => found.Token.GetPreviousToken().Text is "namespace" or "Namespace"
-                    && found.Token.GetNextToken().Text != "."));
-            _ownSource.Add(tree, isOwn);
-        }
-
-        return isOwn;
     }
 }

@@ -75,9 +75,10 @@ internal sealed class ForeignWrappers
             .SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 
     /// <summary>
-    /// The API's own assembly is none of them, unless it is compiled into a program that has wrappers beside it.
+    /// The referenced assemblies that carry the API or lead to one that does. The API's own assembly says nothing by
+    /// itself, but the API may be compiled into a program that has wrappers beside it.
     /// </summary>
-    private static IEnumerable<IAssemblySymbol> AssembliesWithApi(
+    public static IEnumerable<IAssemblySymbol> AssembliesWithApi(
         Compilation compilation, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
     {
         var referenced = compilation.SourceModule.ReferencedAssemblySymbols;

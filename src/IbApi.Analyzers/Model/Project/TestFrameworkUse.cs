@@ -19,8 +19,8 @@ internal static class TestFrameworkUse
     private static bool IsUsed(string attribute, SourceSearch search)
         => search.TreesWith(attribute).Any(tree => search
             .Tokens(tree, attribute, WordFollower.EndOfItem | WordFollower.Parenthesis | WordFollower.Other)
-            .Any(found => found.Token.GetPreviousToken().Text is "[" or "," or "." or "<"
-                && found.Token.Parent is { } node
+            .Any(found => found.GetPreviousToken().Text is "[" or "," or "." or "<"
+                && found.Parent is { } node
                 && search.Models.SymbolAt(node, search.CancellationToken) is { } symbol
                 && symbol.IsWithin(TestFrameworks.RootNamespaces)));
 }

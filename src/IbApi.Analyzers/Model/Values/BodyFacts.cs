@@ -71,9 +71,14 @@ internal sealed class BodyFacts(SourceSearch search)
             _ => false,
         });
 
+    /// <summary>The <c>null</c> of <c>text switch { null => 7497, … }</c>.</summary>
+    public static bool AsksForNull(IPatternOperation pattern)
+        => pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } };
+
     /// <summary>Whether anything in a body depends on a value's being there.</summary>
     public static bool HasPresenceTest(IOperation body)
-        => body.DescendantsInSameFunction().OfType<IConditionalOperation>().Any(static branch => TestsPresence(branch.Condition));
+        => body.DescendantsInSameFunction().Any(static operation => operation is ICoalesceAssignmentOperation
+            || (operation is IConditionalOperation branch && TestsPresence(branch.Condition)));
 
     private IOperation? BodyAt(SyntaxNode syntax)
         => search.OperationAt(syntax) switch

@@ -35,11 +35,11 @@ internal sealed class BoundTypes(SourceSearch search)
     private ImmutableArray<BoundInstance> FindInstances()
     {
         var instances = ImmutableArray.CreateBuilder<BoundInstance>();
-        foreach (var tree in search.TreesWith("Bind"))
+        foreach (var tree in search.TreesWith(ConfigurationApis.BindMethod))
         {
-            foreach (var found in search.Tokens(tree, "Bind", WordFollower.Parenthesis))
+            foreach (var found in search.Tokens(tree, ConfigurationApis.BindMethod, WordFollower.Parenthesis))
             {
-                if (search.OperationAround<IInvocationOperation>(found.Token, ConfigurationApis.Binds, ResolutionLimits.Climb) is { } call)
+                if (search.OperationAround<IInvocationOperation>(found, ConfigurationApis.Binds, ResolutionLimits.Climb) is { } call)
                 {
                     var section = SectionIn(call);
                     instances.AddRange(call.Arguments.Select(argument => new BoundInstance(argument.Value, section)));
@@ -76,18 +76,24 @@ internal sealed class BoundTypes(SourceSearch search)
     private bool Find(INamedTypeSymbol type, int depth, out string? section)
     {
         section = null;
+        var isBound = false;
         foreach (var tree in search.TreesWith(type.Name))
         {
             foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other | WordFollower.EndOfItem))
             {
-                if (IsTypeArgument(found.Token, out var generic) && Binds(generic, type, out section))
+                if (IsTypeArgument(found, out var generic) && Binds(generic, type, out section))
                 {
-                    return true;
+                    // IOptions<T> says that the type is bound; which section fills it stands elsewhere.
+                    isBound = true;
+                    if (section is not null)
+                    {
+                        return true;
+                    }
                 }
             }
         }
 
-        return IsBoundInstance(type, out section) || IsPartOfBoundType(type, depth, out section);
+        return isBound || IsBoundInstance(type, out section) || IsPartOfBoundType(type, depth, out section);
     }
 
     /// <summary><c>Name&lt;Type&gt;</c>, or in Visual Basic <c>Name(Of Type)</c>.</summary>
@@ -146,7 +152,7 @@ internal sealed class BoundTypes(SourceSearch search)
         {
             foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other))
             {
-                if (search.Models.DeclaredAt(found.Token.Parent?.Parent ?? found.Token.Parent!, search.CancellationToken)
+                if (search.Models.DeclaredAt(found.Parent?.Parent ?? found.Parent!, search.CancellationToken)
                         is IPropertySymbol { ContainingType: { } owner, SetMethod: not null } property
                     && SymbolEqualityComparer.Default.Equals(property.Type.OriginalDefinition, type)
                     && !SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type)

@@ -57,13 +57,12 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
     {
         var references = ImmutableArray.CreateBuilder<IMethodReferenceOperation>();
         var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
-        foreach (var (name, tree, needsDot) in Places(method, wanted))
+        foreach (var (name, tree) in Places(method, wanted))
         {
             foreach (var found in search.Tokens(tree, name, search.EndOfValue))
             {
-                if ((found.HasDotBefore || !needsDot)
-                    && search.OperationAround<IMethodReferenceOperation>(
-                        found.Token, candidate => wanted.Contains(candidate.Method.Definition(), SymbolEqualityComparer.Default), climb: 2)
+                if (search.OperationAround<IMethodReferenceOperation>(
+                        found, candidate => wanted.Contains(candidate.Method.Definition(), SymbolEqualityComparer.Default), climb: 2)
                         is { Parent: not INameOfOperation } reference
                     && !isExcluded(reference))
                 {
@@ -76,10 +75,10 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
     }
 
     /// <summary>The names by which a method can be used, with the trees in which it can be.</summary>
-    private IEnumerable<(string Name, SyntaxTree Tree, bool NeedsDot)> Places(IMethodSymbol method, IEnumerable<ISymbol> contracts)
+    private IEnumerable<(string Name, SyntaxTree Tree)> Places(IMethodSymbol method, ImmutableArray<ISymbol> contracts)
         => method.MethodKind == MethodKind.LocalFunction
-            ? SourceSearch.DeclaringTrees(method).Select(tree => (method.Name, tree, false))
-            : contracts.Names().SelectMany(named => search.TreesThatMayUse(named.Member).Select(place => (named.Name, place.Tree, place.NeedsDot)));
+            ? SourceSearch.DeclaringTrees(method).Select(tree => (method.Name, tree))
+            : search.PlacesOf(method, contracts);
 
     /// <summary>The call that a name stands for, where it is one of the wanted methods'.</summary>
     private CallSite? SiteAt(SyntaxToken token, IReadOnlyCollection<ISymbol> wanted)
@@ -136,12 +135,12 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         var sites = ImmutableArray.CreateBuilder<CallSite>();
         var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         var (least, most) = ArgumentCounts(method);
-        foreach (var (name, tree, needsDot) in Places(method, wanted))
+        foreach (var (name, tree) in Places(method, wanted))
         {
             foreach (var found in search.Tokens(tree, name, WordFollower.Call))
             {
-                if ((found.HasDotBefore || !needsDot) && ArgumentsFit(found.Token, least, most)
-                    && SiteAt(found.Token, wanted) is { } site)
+                if (ArgumentsFit(found, least, most)
+                    && SiteAt(found, wanted) is { } site)
                 {
                     sites.Add(site);
                 }
@@ -158,7 +157,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         {
             foreach (var found in search.Tokens(tree, function.Name, WordFollower.Call))
             {
-                if (SiteAt(found.Token, [function]) is { } site)
+                if (SiteAt(found, [function]) is { } site)
                 {
                     sites.Add(site);
                 }
@@ -180,7 +179,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
             {
                 foreach (var found in search.Tokens(tree, word, followers))
                 {
-                    if (ArgumentsFit(found.Token, least, most) && SiteAt(found.Token, [constructor]) is { } site)
+                    if (ArgumentsFit(found, least, most) && SiteAt(found, [constructor]) is { } site)
                     {
                         sites.Add(site);
                     }

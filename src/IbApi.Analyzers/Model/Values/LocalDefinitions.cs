@@ -65,13 +65,13 @@ internal sealed class LocalDefinitions(SourceSearch search)
             var scope = ScopeOf(variable, declaration);
             foreach (var found in search.Tokens(scope.SyntaxTree, variable.Name, WordFollower.Write | WordFollower.Stop, scope.Span))
             {
-                if (found.HasDotBefore || reference.Span.Contains(found.Token.Span) || definitions.Count >= ResolutionLimits.Writes)
+                if (reference.Span.Contains(found.Span) || definitions.Count >= ResolutionLimits.Writes)
                 {
                     continue;
                 }
 
                 var use = search.OperationAround<IOperation>(
-                    found.Token,
+                    found,
                     candidate => candidate is ILocalReferenceOperation or IParameterReferenceOperation
                         && candidate.ReferencedSymbol().IsSameAs(variable),
                     climb: 1);

@@ -59,9 +59,7 @@ internal sealed class MemberWrites(SourceSearch search)
         var writes = ImmutableArray.CreateBuilder<MemberWrite>();
         var wanted = member.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         var ownTrees = new HashSet<SyntaxTree>(SourceSearch.DeclaringTrees(member.ContainingType));
-        var places = wanted.Names().SelectMany(
-            named => search.TreesThatMayUse(named.Member).Select(place => (named.Name, place.Tree, place.NeedsDot)));
-        foreach (var (name, tree, needsDot) in places)
+        foreach (var (name, tree) in search.PlacesOf(member, wanted))
         {
             // Only the type's own code hands its members out or deconstructs into them.
             var followers = ownTrees.Contains(tree) ? WordFollower.Write : WordFollower.Equals | WordFollower.OtherWrite;
@@ -72,7 +70,7 @@ internal sealed class MemberWrites(SourceSearch search)
                     return writes.ToImmutable();
                 }
 
-                if ((found.HasDotBefore || !needsDot) && WriteAt(found.Token, wanted) is { } write)
+                if (WriteAt(found, wanted) is { } write)
                 {
                     writes.Add(write);
                 }

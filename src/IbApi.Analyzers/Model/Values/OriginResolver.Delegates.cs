@@ -97,7 +97,7 @@ internal sealed partial class OriginResolver
             {
                 var all = ImmutableArray.CreateBuilder<Flow>();
                 var trees = holder is IFieldSymbol or IPropertySymbol or IEventSymbol
-                    ? _search.TreesThatMayUse(holder).Select(static found => found.Tree)
+                    ? _search.PlacesOf(holder, [holder]).Select(static place => place.Tree)
                     : SourceSearch.DeclaringTrees(holder);
                 foreach (var tree in trees)
                 {
@@ -105,7 +105,7 @@ internal sealed partial class OriginResolver
                     foreach (var found in _search.Tokens(
                         tree, holder.Name, WordFollower.Parenthesis | WordFollower.Other | WordFollower.EndOfValue))
                     {
-                        all.AddRange(OfHolderAt(found.Token, holder, ordinal));
+                        all.AddRange(OfHolderAt(found, holder, ordinal));
                     }
                 }
 

@@ -273,7 +273,7 @@ internal sealed partial class OriginResolver
                 foreach (var found in _search.Tokens(tree, name.Name, WordFollower.Bracket | WordFollower.EndOfItem))
                 {
                     var use = _search.OperationAround<IOperation>(
-                        found.Token, candidate => candidate.ReferencedSymbol().IsSameAs(name), climb: 1);
+                        found, candidate => candidate.ReferencedSymbol().IsSameAs(name), climb: 1);
                     if (use?.Parent is IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment, Indices: [var at] } slot
                         && assignment.Target == slot && at.ConstantValue is { HasValue: true, Value: int written } && written == index)
                     {

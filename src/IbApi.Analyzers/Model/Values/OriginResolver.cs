@@ -63,6 +63,19 @@ internal sealed partial class OriginResolver
         return ConnectsNothing(call);
     }
 
+    /// <summary>
+    /// Where an object can come from, as far as it can be followed: creations, or the operations at which the trail ends.
+    /// Null stands for what is not known at all; there is at least one entry.
+    /// </summary>
+    public ImmutableArray<IOperation?> SourcesOf(IOperation value)
+    {
+        _traversal.Start();
+        var flows = Resolve(value, frame: null);
+        return flows.IsEmpty || flows.Length > MostCreations
+            ? ImmutableArray.Create<IOperation?>((IOperation?)null)
+            : flows.Select(static flow => flow.Object).ToImmutableArray();
+    }
+
     private bool ConnectsNothing(IOperation call)
         => _mocks.Contains(call) || (_mocks.ArePossible && IsOnMock(call));
 
@@ -272,7 +285,9 @@ internal sealed partial class OriginResolver
         var arms = new List<ImmutableArray<Flow>>();
         foreach (var arm in choice.Arms)
         {
-            var flows = Resolve(arm.Value, frame);
+            var flows = BodyFacts.AsksForNull(arm.Pattern)
+                ? AsFallbackOf(Resolve(choice.Value, frame), Resolve(arm.Value, frame))
+                : Resolve(arm.Value, frame);
             if (!flows.IsEmpty)
             {
                 arms.Add(ConditionNames.Of(arm.Pattern) is { } name ? Conditioned(flows, name, isNegated: false) : flows);

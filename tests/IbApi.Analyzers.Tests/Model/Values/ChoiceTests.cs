@@ -14,6 +14,8 @@ public sealed class ChoiceTests
         { """client.eConnect("", flag ? throw new Exception() : 7497, 1);""", "written 7497 at 7497" },
         { """client.eConnect("", number switch { 1 => 7497, 2 => 7496, _ => throw new Exception() }, 1);""", "written 7496 at 7496|written 7497 at 7497" },
         { """client.eConnect("", flag switch { true => 7496, false => 7497 }, 1);""", "written 7496 at 7496|written 7497 at 7497" },
+        { """client.eConnect("", Environment.GetEnvironmentVariable("P") switch { null => 7496, var p => int.Parse(p) }, 1);""", "configured P|fallback 7496 for P at 7496" },
+        { """const bool Live = true; client.eConnect("", Live ? 7496 : 7497, 1);""", "written 7496 at 7496" },
         { """client.eConnect("", (flag ? (int?)null : 7496) ?? 7497, 1);""", "written 7496 at 7496" },
         { """client.eConnect("", number > 0 ? number : 7496, 1);""", "unknown|written 7496 at 7496" },
         { """client.eConnect("", Environment.GetEnvironmentVariable("IB_PORT") is { } s ? int.Parse(s) : 7496, 1);""", "configured IB_PORT|fallback 7496 for IB_PORT at 7496" },

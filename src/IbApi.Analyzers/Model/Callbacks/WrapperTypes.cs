@@ -1,0 +1,120 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Connections;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Model.Callbacks;
+
+/// <summary>
+/// The user's types that receive the API's callbacks: implementations of <c>EWrapper</c>, directly, through interfaces
+/// and base classes of their own, or through <c>DefaultEWrapper</c>. Lives as long as one closure.
+/// </summary>
+internal sealed class WrapperTypes
+{
+    private readonly IbApiSymbols _symbols;
+
+    private WrapperTypes(IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers)
+    {
+        _symbols = symbols;
+        Types = types;
+        MayBeOthers = mayBeOthers;
+    }
+
+    /// <summary>The types that can be created, by path and position.</summary>
+    public ImmutableArray<INamedTypeSymbol> Types { get; }
+
+    /// <summary>Whether the project may use an implementation that is not among <see cref="Types"/>.</summary>
+    public bool MayBeOthers { get; }
+
+    /// <param name="search">Where the types are looked for.</param>
+    /// <param name="symbols">The API's types.</param>
+    /// <param name="apiSource">Tells the API's own files, whose types are none of the user's.</param>
+    /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
+    public static WrapperTypes Find(
+        SourceSearch search, IbApiSymbols symbols, ApiSource apiSource, ImmutableArray<string> copiedAssemblies)
+    {
+        var roots = symbols.Wrappers.AddRange(symbols.DefaultWrappers);
+        var types = roots
+            .SelectMany(root => search.FamilyOf(root).Derived)
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .Where(type => type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false }
+                && !type.DeclaringSyntaxReferences.Any(reference => apiSource.Contains(reference.SyntaxTree)))
+            .OrderBy(static type => type.DeclaringSyntaxReferences
+                .Select(static reference => new CodePlace(reference.SyntaxTree, reference.Span))
+                .Min())
+            .ToImmutableArray();
+
+        // Families are found by the names of their types, which an alias hides.
+        return new WrapperTypes(
+            symbols,
+            types,
+            roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies));
+    }
+
+    /// <summary>
+    /// The method that runs when the API raises a callback on an object of a type: the override next to it of what
+    /// implements the interface. Null when the API has no such callback.
+    /// </summary>
+    public IMethodSymbol? Callback(INamedTypeSymbol type, string name)
+    {
+        var implementation = _symbols.Wrappers
+            .SelectMany(wrapper => wrapper.GetMembers(name))
+            .Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault();
+        for (var t = type; implementation is not null && t is not null; t = t.BaseType)
+        {
+            foreach (var candidate in t.GetMembers(implementation.Name).OfType<IMethodSymbol>())
+            {
+                for (var overridden = candidate.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (overridden.IsSameAs(implementation))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return implementation;
+    }
+
+    /// <summary>
+    /// Whether the project mentions a type of another assembly that implements the callbacks: it may derive from it or
+    /// hand it to a client, and what it does is not visible.
+    /// </summary>
+    private static bool MentionsForeignType(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
+        => ForeignWrappers.AssembliesWithApi(search.Compilation, symbols, copiedAssemblies)
+            .SelectMany(assembly => TypesIn(assembly.GlobalNamespace, search))
+            .Any(type => type.AllInterfaces.Any(IsWrapper)
+                && !type.IsWithin(ApiNames.SourceNamespaces)
+                && search.TreesWith(type.Name).Any());
+
+    private static bool IsWrapper(INamedTypeSymbol type)
+        => type.Name == ApiNames.Wrapper && type.ContainingNamespace.IsNamed(ApiNames.Namespace);
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container, SourceSearch search)
+    {
+        search.CancellationToken.ThrowIfCancellationRequested();
+        foreach (var member in container.GetMembers())
+        {
+            if (member is not INamespaceOrTypeSymbol inner)
+            {
+                continue;
+            }
+
+            if (inner is INamedTypeSymbol type)
+            {
+                yield return type;
+            }
+
+            foreach (var nested in TypesIn(inner, search))
+            {
+                yield return nested;
+            }
+        }
+    }
+}

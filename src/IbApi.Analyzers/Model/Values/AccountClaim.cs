@@ -1,0 +1,85 @@
+using System.Linq;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Connections;
+using IbApi.Analyzers.Model.Names;
+
+namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>What a name on a port's way says about the account, and in which words.</summary>
+/// <param name="Text">The name, as a message shows it.</param>
+/// <param name="Kind">What it says.</param>
+internal sealed record AccountClaim(string Text, AccountKind Kind)
+{
+    /// <summary>
+    /// The first name that says the opposite of what a port is (or would be, with another value in its place). The port's
+    /// own names come first, from the value on; a name that the same call also sees on a port of the other kind says
+    /// nothing, nor do the names behind it. What the code around the value is called counts only where nothing nearer
+    /// speaks.
+    /// </summary>
+    public static AccountClaim? Against(AccountKind kind, Origin origin, ConnectCall call, AccountPorts ports)
+    {
+        var agrees = false;
+        var isNearestCondition = true;
+        var names = origin.Key is { } key ? new OriginName(key, OriginNameKind.Value, origin.Names) : origin.Names;
+        for (; names is not null; names = names.Next)
+        {
+            if (names.Kind == OriginNameKind.Value && NamesBothKinds(names.Name, call, ports))
+            {
+                return null;
+            }
+
+            // Not paper need not be live where another condition decides further.
+            var isHeard = names.Kind switch
+            {
+                OriginNameKind.NegatedCondition => isNearestCondition,
+                OriginNameKind.Enclosing => !agrees,
+                _ => true,
+            };
+            isNearestCondition &= names.Kind is not (OriginNameKind.Condition or OriginNameKind.NegatedCondition);
+            var claim = isHeard ? Of(names) : null;
+            if (claim is { Kind: not AccountKind.Unknown } && claim.Kind != kind)
+            {
+                return claim;
+            }
+
+            agrees |= claim?.Kind == kind;
+        }
+
+        return null;
+    }
+
+    private static AccountClaim Of(OriginName name)
+        => name.Kind switch
+        {
+            OriginNameKind.NegatedCondition => new($"not `{name.Name}`", Opposite(NameWords.Of(name.Name, NamePosition.Value))),
+            OriginNameKind.Enclosing => new($"`{name.Name}`", NameWords.Of(name.Name, NamePosition.EnclosingTypeOrMethod)),
+            _ => new($"`{name.Name}`", NameWords.Of(name.Name, NamePosition.Value)),
+        };
+
+    private static AccountKind Opposite(AccountKind kind)
+        => kind switch
+        {
+            AccountKind.Live => AccountKind.Paper,
+            AccountKind.Paper => AccountKind.Live,
+            _ => AccountKind.Unknown,
+        };
+
+    /// <summary>A loop variable over live and paper ports is called after neither, whatever it is called.</summary>
+    private static bool NamesBothKinds(string name, ConnectCall call, AccountPorts ports)
+        => call.Port
+            .Where(other => other.IsInCode && HasName(other.Names, name))
+            .Select(other => ports.KindOf(other.Value))
+            .Where(static kind => kind != AccountKind.Unknown)
+            .Distinct()
+            .Count() > 1;
+
+    private static bool HasName(OriginName? names, string name)
+    {
+        while (names is not null && !(names.Kind == OriginNameKind.Value && names.Name == name))
+        {
+            names = names.Next;
+        }
+
+        return names is not null;
+    }
+}

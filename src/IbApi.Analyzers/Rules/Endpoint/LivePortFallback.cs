@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Model;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Rules.Endpoint;
+
+/// <summary>IBAPI1003: a live port is used where a configured one is missing.</summary>
+internal sealed class LivePortFallback : IValueVoice
+{
+    public DiagnosticDescriptor Descriptor => Descriptors.LivePortFallback;
+
+    public Setting Setting => Setting.Port;
+
+    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    {
+        var ports = AccountPorts.Of(file.Options);
+        var use = uses.FirstOrDefault(candidate => candidate.Origin.Kind == OriginKind.Fallback && ports.IsLiveByItself(candidate.Origin));
+        if (use is null)
+        {
+            return false;
+        }
+
+        var port = (int)use.Origin.Number!.Value;
+        file.Report(
+            Descriptor,
+            place,
+            uses.Select(static other => other.Call.Place),
+            FixData.ForFallback(PaperTwin.Of(uses, ports), use.Origin.Key),
+            port,
+            SocketPorts.Describe(port, AccountKind.Live),
+            WayText.Of(use),
+            use.Origin.Key is { } key ? $"`{key}`" : "the setting");
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Model;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Rules.Endpoint;
+
+/// <summary>IBAPI1004: a live port under a name that says paper, or a paper port under one that says live.</summary>
+internal sealed class PortContradictsName : IValueVoice
+{
+    public DiagnosticDescriptor Descriptor => Descriptors.PortContradictsName;
+
+    public Setting Setting => Setting.Port;
+
+    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    {
+        var ports = AccountPorts.Of(file.Options);
+        foreach (var use in uses.Where(static use => use.Origin.IsInCode))
+        {
+            var kind = ports.KindOf(use.Origin.Value);
+            if (kind != AccountKind.Unknown && AccountClaim.Against(kind, use.Origin, use.Call, ports) is { } claim)
+            {
+                var port = (int)use.Origin.Number!.Value;
+                file.Report(
+                    Descriptor,
+                    place,
+                    uses.Select(static other => other.Call.Place),
+                    null,
+                    port,
+                    SocketPorts.Describe(port, kind),
+                    claim.Text,
+                    claim.Kind == AccountKind.Live ? "live" : "paper");
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Globalization;
+using System.IO;
+using IbApi.Analyzers.Benchmarks;
+
+switch (args)
+{
+    case ["keystroke", .. var rest]:
+        var files = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 2000;
+        var touching = rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 20;
+        await new Keystroke(files, touching, rounds: 15).RunAsync().ConfigureAwait(false);
+        return 0;
+
+    case ["generate", var folder, var count, var touchingCount]:
+        foreach (var (path, text) in SyntheticProject.Files(
+            int.Parse(count, CultureInfo.InvariantCulture), int.Parse(touchingCount, CultureInfo.InvariantCulture)))
+        {
+            var file = Path.Combine(folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text).ConfigureAwait(false);
+        }
+
+        return 0;
+
+    default:
+        Console.Error.WriteLine("""
+            usage: keystroke [files] [touching]              one edit, then one open file and ten
+                   generate <folder> <files> <touching>      the sources of a made-up project, for AnalyzerBench
+            """);
+        return 2;
+}

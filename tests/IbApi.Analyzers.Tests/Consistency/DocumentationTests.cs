@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using IbApi.Analyzers.DocumentationGenerator;
+using IbApi.Analyzers.Options;
+using IbApi.Analyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace IbApi.Analyzers.Tests.Consistency;
+
+/// <summary>What the pages say is what the code does: titles, tables, links, options, and every example.</summary>
+public sealed partial class DocumentationTests
+{
+    private static readonly string[] Sections =
+    [
+        "## What it finds", "## Why it matters", "## Example", "## Fix", "## When it stays silent", "## Options", "## Severity",
+        "## Suppress one place", "## Since",
+    ];
+
+    public static TheoryData<string> Pages => [.. RulePage.All.Select(static page => page.Id)];
+
+    public static TheoryData<string> Rules => [.. RuleCatalogue.Descriptors.Select(static rule => rule.Id)];
+
+    public static TheoryData<string> MarkdownFiles =>
+    [
+        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(Repository.Root, "*.md"))
+            .Select(static path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rule_has_a_page_to_which_its_help_link_leads(string id)
+    {
+        var rule = Rule(id)!;
+
+        Assert.Equal($"{Repository.Url}/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
+        Assert.True(File.Exists(Path.Combine(RulePage.Folder, id + ".md")), $"Write docs/rules/{id}.md; the other pages show how.");
+        Assert.Equal($"# {id}: {rule.Title}", RulePage.Of(id).Markdown.Headings.First());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_belongs_to_an_id(string id)
+        => Assert.Contains(id, typeof(DiagnosticIds).GetFields().Select(static field => field.GetRawConstantValue()));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_has_all_sections_in_order(string id)
+        => Assert.Equal(Sections, RulePage.Of(id).Markdown.Headings.Skip(1));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_has_the_generated_parts(string id)
+    {
+        var page = RulePage.Of(id);
+
+        Assert.All((string[])["facts", "severity", "suppress"], part => Assert.True(MarkedText.HasPart(page.Text, part), part));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Lines_to_copy_name_the_rule_of_the_page(string id)
+    {
+        var page = RulePage.Of(id);
+        var lines = LineToCopy().Matches(page.Text).Select(static match => match.Value).ToList();
+
+        Assert.All(lines, line => Assert.Contains(id, line, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["dotnet_diagnostic.", "<NoWarn>", "#pragma warning disable", "#pragma warning restore"],
+            start => Assert.Contains(lines, line => line.StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_names_the_options_of_its_rule(string id)
+    {
+        // IBAPI5004 is about all of them and links to their page.
+        if (id != DiagnosticIds.InvalidSetting)
+        {
+            var page = RulePage.Of(id);
+            Assert.All(GeneratedDocumentation.OptionsOf(id), option => Assert.Contains(option.Key, page.Text, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(MarkdownFiles))]
+    public void Options_that_a_page_mentions_exist(string path)
+    {
+        var text = File.ReadAllText(Repository.PathOf(path));
+        if (path.StartsWith("docs/decisions/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        Assert.All(
+            OptionKey().Matches(text).Select(static match => match.Value),
+            static key => Assert.Contains(key, IbApiOptions.All.Select(static option => option.Key)));
+        Assert.All(
+            MSBuildName().Matches(text).Select(static match => match.Value),
+            static name => Assert.True(
+                IbApiOptions.All.Any(option => option.Property == name) || PackageMentions(name),
+                $"{name} is no MSBuild property of the package."));
+    }
+
+    [Fact]
+    public void Every_option_has_a_row()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs/options.md"));
+
+        Assert.All(IbApiOptions.All, option => Assert.Contains($"| `{option.Key}` | `{option.Property}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Generated_parts_are_current()
+        => Assert.True(
+            GeneratedDocumentation.Of(Repository.Root).All(static file => !file.IsStale),
+            "Run: dotnet run --project tools/DocumentationGenerator");
+
+    [Fact]
+    public void Check_finds_a_stale_part()
+    {
+        const string Page = "# A\n\n<!-- generated: x -->\n\nold\n\n<!-- end generated -->\n\nB\n";
+
+        Assert.Equal(Page.Replace("old", "new", StringComparison.Ordinal), MarkedText.Replace(Page, "x", "new\n"));
+        Assert.Equal(Page, MarkedText.Replace(Page, "x", "old"));
+        Assert.Throws<InvalidDataException>(static () => MarkedText.Replace(Page, "y", "new"));
+    }
+
+    [Theory]
+    [MemberData(nameof(MarkdownFiles))]
+    public void Links_lead_somewhere(string path)
+    {
+        var file = new MarkdownFile(Repository.PathOf(path));
+        var ownFiles = Repository.Url + "/blob/main/";
+
+        foreach (var link in file.Links)
+        {
+            string target;
+            if (link.StartsWith(ownFiles, StringComparison.Ordinal))
+            {
+                target = Repository.PathOf(link[ownFiles.Length..]);
+            }
+            else if (link.Contains("://", StringComparison.Ordinal) || link.StartsWith("mailto:", StringComparison.Ordinal))
+            {
+                continue;
+            }
+            else
+            {
+                target = link.StartsWith('#') ? file.Path + link : Path.Combine(Path.GetDirectoryName(file.Path)!, link);
+            }
+
+            var parts = target.Split('#', 2);
+            Assert.True(File.Exists(parts[0]) || Directory.Exists(parts[0]), $"{path} links to {link}, which does not exist.");
+            if (parts.Length == 2)
+            {
+                Assert.Contains(parts[1], new MarkdownFile(parts[0]).Anchors);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_has_a_bad_and_a_good_example(string id)
+        => Assert.Equal([true, false], RulePage.Of(id).Examples().Select(static example => example.IsBad).Distinct());
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Examples_compile(string id)
+        => Assert.All(RulePage.Of(id).Examples(), static example =>
+            Assert.Empty(Compile(example).GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Bad_examples_have_the_diagnostic_of_the_page_and_good_ones_none(string id)
+    {
+        foreach (var example in RulePage.Of(id).Examples())
+        {
+            var found = (await Analyze(example)).Select(static diagnostic => diagnostic.Id).Distinct();
+
+            // A page may be older than its rule; it is then not yet right in its bad example, but must not be wrong.
+            Assert.Equal(example.IsBad && Rule(id) is not null ? [id] : Array.Empty<string>(), found);
+        }
+    }
+
+    private static DiagnosticDescriptor? Rule(string id)
+        => RuleCatalogue.Descriptors.FirstOrDefault(rule => rule.Id == id);
+
+    private static Compilation Compile(PageExample example)
+        => TestProgram.Compile(
+            [(TestProgram.FirstFile, example.Code)],
+            references: example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit : [],
+            withGlobalUsings: false);
+
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(PageExample example)
+        => await Compile(example)
+            .WithAnalyzers(RuleCatalogue.Analyzers, new AnalyzerOptions([], TestOptions.Of([.. example.Options])))
+            .GetAnalyzerDiagnosticsAsync();
+
+    private static bool PackageMentions(string property)
+        => Repository.PathOf("src/IbApi.Analyzers.Package/build") is var folder
+            && Directory.Exists(folder)
+            && Directory.GetFiles(folder).Any(file => File.ReadAllText(file).Contains(property, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"(dotnet_diagnostic\.|<NoWarn>|<WarningsAsErrors>|#pragma warning).*")]
+    private static partial Regex LineToCopy();
+
+    [GeneratedRegex(@"\bibapi\.[a-z_]+\b")]
+    private static partial Regex OptionKey();
+
+    [GeneratedRegex(@"\bIbApi[A-Z]\w*\b(?!\.)")]
+    private static partial Regex MSBuildName();
+}

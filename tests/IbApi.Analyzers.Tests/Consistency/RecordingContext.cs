@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using IbApi.Analyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace IbApi.Analyzers.Tests.Consistency;
+
+/// <summary>Takes what an analyzer registers, the actions of a compilation's start included, and runs none of the others.</summary>
+internal sealed class RecordingContext(Compilation compilation, TestOptions options) : AnalysisContext
+{
+    /// <summary>The names of what was registered, without the compilation start itself.</summary>
+    public List<string> Registered { get; } = [];
+
+    public bool IsConcurrent { get; private set; }
+
+    public GeneratedCodeAnalysisFlags? GeneratedCode { get; private set; }
+
+    public override void EnableConcurrentExecution() => IsConcurrent = true;
+
+    public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode) => GeneratedCode = analysisMode;
+
+    public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action)
+        => action(new Start(compilation, new AnalyzerOptions([], options), Registered));
+
+    public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => Registered.Add("Compilation");
+
+    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => Registered.Add("SemanticModel");
+
+    public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => Registered.Add("Symbol");
+
+    public override void RegisterSymbolStartAction(Action<SymbolStartAnalysisContext> action, SymbolKind symbolKind) => Registered.Add("SymbolStart");
+
+    public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => Registered.Add("CodeBlockStart");
+
+    public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => Registered.Add("CodeBlock");
+
+    public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => Registered.Add("SyntaxTree");
+
+    public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => Registered.Add("AdditionalFile");
+
+    public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => Registered.Add("SyntaxNode");
+
+    public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => Registered.Add("OperationBlockStart");
+
+    public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => Registered.Add("OperationBlock");
+
+    public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => Registered.Add("Operation");
+
+    private sealed class Start(Compilation compilation, AnalyzerOptions options, List<string> registered)
+        : CompilationStartAnalysisContext(compilation, options, CancellationToken.None)
+    {
+        public override void RegisterCompilationEndAction(Action<CompilationAnalysisContext> action) => registered.Add("CompilationEnd");
+
+        public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => registered.Add("SemanticModel");
+
+        public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => registered.Add("Symbol");
+
+        public override void RegisterSymbolStartAction(Action<SymbolStartAnalysisContext> action, SymbolKind symbolKind) => registered.Add("SymbolStart");
+
+        public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => registered.Add("CodeBlockStart");
+
+        public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => registered.Add("CodeBlock");
+
+        public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => registered.Add("SyntaxTree");
+
+        public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => registered.Add("AdditionalFile");
+
+        public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => registered.Add("SyntaxNode");
+
+        public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => registered.Add("OperationBlockStart");
+
+        public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => registered.Add("OperationBlock");
+
+        public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => registered.Add("Operation");
+    }
+}
