@@ -43,6 +43,15 @@ internal static class OperationQueries
             _ => null,
         };
 
+    /// <summary>Whether an operation is the object whose code this is, rather than the one that an initializer or a pattern is about.</summary>
+    public static bool IsThis(this IOperation? operation)
+        => operation?.Core() is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    /// <summary>Whether an operation is <c>base</c> (<c>MyBase</c>, <c>MyClass</c>): its member's code is known, whatever overrides it.</summary>
+    public static bool IsBase(this IOperation? operation)
+        => operation is IInstanceReferenceOperation { IsImplicit: false, Syntax: { } syntax }
+            && syntax.GetFirstToken().Text is { } text && text.ToUpperInvariant() is "BASE" or "MYBASE" or "MYCLASS";
+
     /// <summary>The root of the body in which an operation stands.</summary>
     public static IOperation Root(this IOperation operation)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Infrastructure;
 
@@ -32,6 +33,9 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
 
     public bool IsCaseSensitive { get; } = compilation.Language == LanguageNames.CSharp;
 
+    /// <summary>What follows a method's name that becomes a delegate. In Visual Basic a line may end there.</summary>
+    public WordFollower EndOfValue => IsCaseSensitive ? WordFollower.EndOfValue : WordFollower.EndOfValue | WordFollower.Other;
+
     /// <summary>The trees in which all of the words may stand.</summary>
     public IEnumerable<SyntaxTree> TreesWith(string word, string? otherWord = null)
     {
@@ -50,9 +54,13 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
 
     /// <summary>The tokens that are this very word in one tree, in order.</summary>
     public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, string word, WordFollower followers)
+        => Tokens(tree, word, followers, new TextSpan(0, int.MaxValue));
+
+    /// <summary>The tokens that are this very word in one stretch of a tree, in order.</summary>
+    public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, string word, WordFollower followers, TextSpan within)
     {
         var places = TreeFacts.Of(tree, Counters, CancellationToken)
-            .Find(tree, word, followers, Counters, CancellationToken);
+            .Find(tree, word, followers, within, Counters, CancellationToken);
         if (places is null)
         {
             yield break;
@@ -132,11 +140,11 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     }
 
     /// <summary>
-    /// The trees in which a member can be used: its type's own for a private one; for another those that contain its name
-    /// and know its type, or a type through which it can be reached as well (a base, an interface). An extension method
-    /// is called on values of other types, so any tree with its name may.
+    /// The names by which a member can be used, with the trees in which it can be: its type's own for a private one; for
+    /// another those that contain the name and know its type, or a type through which it can be reached as well (a base,
+    /// an interface). An extension method is called on values of other types, so any tree with its name may.
     /// </summary>
-    public IEnumerable<SyntaxTree> TreesThatMayUse(ISymbol member, IReadOnlyCollection<ISymbol> contracts)
+    public IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol member, IReadOnlyCollection<ISymbol> contracts)
     {
         var type = member.ContainingType;
         if (type is null)
@@ -146,14 +154,17 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
 
         if (member.DeclaredAccessibility == Accessibility.Private && contracts.Count == 1)
         {
-            return DeclaringTrees(Outermost(type));
+            return DeclaringTrees(Outermost(type)).Select(tree => (member.Name, tree));
         }
 
-        var name = contracts.Last().Name;
-        return member is IMethodSymbol { IsExtensionMethod: true }
-            ? TreesWith(name)
-            : TreesWithAny(
-                contracts.SelectMany(contract => FamilyNames(contract.ContainingType)).Distinct(StringComparer.Ordinal).ToArray(), name);
+        var names = contracts.Select(static contract => contract.SimpleName()).Distinct(StringComparer.Ordinal).ToArray();
+        if (member is IMethodSymbol { IsExtensionMethod: true })
+        {
+            return names.SelectMany(name => TreesWith(name).Select(tree => (name, tree)));
+        }
+
+        var types = contracts.SelectMany(contract => FamilyNames(contract.ContainingType)).Distinct(StringComparer.Ordinal).ToArray();
+        return names.SelectMany(name => TreesWithAny(types, name).Select(tree => (name, tree)));
     }
 
     /// <summary>The trees that name a type, one that derives from it, or a member that mentions it.</summary>
@@ -168,7 +179,7 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     {
         foreach (var tree in TreesWith(type.Name, IsCaseSensitive ? "using" : "Imports"))
         {
-            foreach (var found in Tokens(tree, type.Name, WordFollower.Other))
+            foreach (var found in Tokens(tree, type.Name, WordFollower.Other | WordFollower.Stop))
             {
                 var start = found;
                 while (start.GetPreviousToken() is { Text: "." or "::" } dot)

@@ -96,6 +96,16 @@ internal static class SymbolQueries
         for (var m = member; m is not null; m = m.Overridden())
         {
             yield return m;
+
+            // Visual Basic implements under any name.
+            foreach (var contract in m.Implemented())
+            {
+                if (contract.SimpleName() != m.SimpleName())
+                {
+                    yield return contract;
+                }
+            }
+
             if (m.ContainingType is not { TypeKind: not TypeKind.Interface } type)
             {
                 continue;
@@ -103,7 +113,7 @@ internal static class SymbolQueries
 
             foreach (var implemented in type.AllInterfaces)
             {
-                foreach (var candidate in implemented.GetMembers(SimpleName(m.Name)))
+                foreach (var candidate in implemented.GetMembers(m.SimpleName()))
                 {
                     if (type.FindImplementationForInterfaceMember(candidate) is { } implementation && implementation.IsSameAs(m))
                     {
@@ -113,6 +123,14 @@ internal static class SymbolQueries
             }
         }
     }
+
+    private static IEnumerable<ISymbol> Implemented(this ISymbol member)
+        => member switch
+        {
+            IMethodSymbol method => method.ExplicitInterfaceImplementations,
+            IPropertySymbol property => property.ExplicitInterfaceImplementations,
+            _ => [],
+        };
 
     public static ISymbol? Overridden(this ISymbol member)
         => member switch
@@ -134,13 +152,14 @@ internal static class SymbolQueries
                 => "new " + constructor.ContainingType.Name,
             IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => "lambda",
             { ContainingType: { } type } when symbol is not ILocalSymbol and not IParameterSymbol
-                => type.Name + "." + SimpleName(symbol.Name),
+                => type.Name + "." + symbol.SimpleName(),
             _ => symbol.Name,
         };
 
-    /// <summary>An explicit implementation carries its interface in its name.</summary>
-    private static string SimpleName(string name)
+    /// <summary>The name without the interface that an explicit implementation carries in it.</summary>
+    public static string SimpleName(this ISymbol symbol)
     {
+        var name = symbol.Name;
         var dot = name.LastIndexOf('.');
         return dot < 0 || name.StartsWith(".", StringComparison.Ordinal) ? name : name.Substring(dot + 1);
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Infrastructure;
 
@@ -62,7 +63,7 @@ internal sealed class TreeFacts
     /// They may stand in a comment or a string: the caller verifies with the token found there.
     /// </summary>
     public List<int>? Find(
-        SyntaxTree tree, string word, WordFollower followers, WorkCounters counters, CancellationToken cancellationToken)
+        SyntaxTree tree, string word, WordFollower followers, TextSpan within, WorkCounters counters, CancellationToken cancellationToken)
     {
         var hash = WordReader.HashOf(word);
         if (!_filter.MayContain(hash))
@@ -72,7 +73,7 @@ internal sealed class TreeFacts
 
         var comparison = _isCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         return IndexOf(tree, counters, cancellationToken)
-            .Find(hash, word, followers, tree.GetText(cancellationToken), comparison);
+            .Find(hash, word, followers, within, tree.GetText(cancellationToken), comparison);
     }
 
     private WordIndex IndexOf(SyntaxTree tree, WorkCounters counters, CancellationToken cancellationToken)

@@ -50,34 +50,41 @@ internal sealed class WordIndex
     public bool Contains(uint hash)
         => Array.BinarySearch(_hashes, hash) >= 0;
 
-    /// <summary>The positions of a word, ascending; null when there are none.</summary>
+    /// <summary>The positions of a word within a stretch of the text, ascending; null when there are none.</summary>
     public List<int>? Find(
-        uint hash, string word, WordFollower followers, SourceText text, StringComparison comparison)
+        uint hash, string word, WordFollower followers, TextSpan within, SourceText text, StringComparison comparison)
     {
-        var i = Array.BinarySearch(_hashes, hash);
-        if (i < 0)
-        {
-            return null;
-        }
-
-        while (i > 0 && _hashes[i - 1] == hash)
-        {
-            i--;
-        }
-
         List<int>? places = null;
-        for (; i < _hashes.Length && _hashes[i] == hash; i++)
+        for (var i = FirstAt(hash, within.Start); i < _hashes.Length && _hashes[i] == hash && _positions[i] < within.End; i++)
         {
-            if ((_followers[i] & followers) != 0)
+            if ((_followers[i] & followers) != 0 && Stands(word, text, _positions[i], comparison))
             {
-                if (Stands(word, text, _positions[i], comparison))
-                {
-                    (places ??= []).Add(_positions[i]);
-                }
+                (places ??= []).Add(_positions[i]);
             }
         }
 
         return places;
+    }
+
+    /// <summary>The index of the first word with this hash, or a greater one, that starts at a position or after it.</summary>
+    private int FirstAt(uint hash, int position)
+    {
+        var low = 0;
+        var high = _hashes.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_hashes[middle] < hash || (_hashes[middle] == hash && _positions[middle] < position))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 
     /// <summary>Hashes are folded and may collide: the text decides.</summary>

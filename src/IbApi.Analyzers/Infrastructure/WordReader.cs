@@ -31,7 +31,11 @@ internal sealed class WordReader
 
     /// <summary>The next character after the current word that is no white space; '\0' at the end.</summary>
     /// <remarks>A comment in between hides what follows; nobody writes one there, and a missed word is only a miss.</remarks>
-    public WordFollower Follower => FollowerOf(_position);
+    public WordFollower Follower
+        => IsEscaped ? WordFollower.EndOfItem | FollowerOf(_position + 1) : FollowerOf(_position);
+
+    /// <summary><c>[event] = 1</c> in Visual Basic; in C# an index or an attribute, for which the bracket alone counts.</summary>
+    private bool IsEscaped => Start > 0 && _text[Start - 1] == '[' && _position < _length && _text[_position] == ']';
 
     /// <summary>Runs <paramref name="read"/> over the words of a text.</summary>
     public static TResult Read<TResult>(SourceText text, Func<WordReader, int, TResult> read)
@@ -119,7 +123,9 @@ internal sealed class WordReader
             case '{':
                 return WordFollower.Brace;
             case ':':
-                return WordFollower.Colon;
+            case ';':
+            case '}':
+                return WordFollower.Stop;
             case ',':
             case ')':
             case ']':
@@ -163,8 +169,8 @@ internal enum WordFollower : byte
     /// <summary><c>,</c>, <c>)</c> or <c>]</c>: an element of a list, also of a deconstruction; an attribute.</summary>
     EndOfItem = 32,
 
-    /// <summary><c>:</c>: a named argument, a case, a type with a base.</summary>
-    Colon = 64,
+    /// <summary><c>;</c>, <c>}</c> or <c>:</c>: the end of a statement; a named argument, a case, a type with a base.</summary>
+    Stop = 64,
 
     /// <summary>Anything else, <c>[</c> included.</summary>
     Other = 128,
@@ -172,5 +178,8 @@ internal enum WordFollower : byte
     Bracket = Other,
     Write = Equals | OtherWrite | EndOfItem,
     Call = Parenthesis | AngleBracket,
+
+    /// <summary>Where a value ends that is handed on as it is: <c>Run(Connect)</c>, <c>go = Connect;</c>.</summary>
+    EndOfValue = EndOfItem | Stop,
     Any = 255,
 }

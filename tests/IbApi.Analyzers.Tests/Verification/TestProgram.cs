@@ -32,7 +32,8 @@ internal static class TestProgram
         ApiGeneration? api = null,
         IEnumerable<MetadataReference>? references = null,
         string assemblyName = "Program",
-        bool withGlobalUsings = true)
+        bool withGlobalUsings = true,
+        OutputKind? kind = null)
     {
         api ??= ApiGeneration.Newest;
         var parse = new CSharpParseOptions(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview);
@@ -44,14 +45,27 @@ internal static class TestProgram
             assemblyName,
             trees,
             References.Runtime.AddRange(references ?? []).Add(api.Reference),
-            new CSharpCompilationOptions(hasEntryPoint ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            new CSharpCompilationOptions(
+                kind ?? (hasEntryPoint ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary), allowUnsafe: true));
     }
 
-    public static Compilation CompileVisualBasic(string text, ApiGeneration? api = null)
+    /// <summary>A program that does not reference the API itself: only what it references does.</summary>
+    public static Compilation CompileWithoutApi(string text, params MetadataReference[] references)
+        => CSharpCompilation.Create(
+            "Tests",
+            [
+                CSharpSyntaxTree.ParseText(
+                    "using System; " + text, new CSharpParseOptions(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview), FirstFile),
+            ],
+            References.Runtime.AddRange(references),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    public static Compilation CompileVisualBasic(
+        string text, ApiGeneration? api = null, IEnumerable<MetadataReference>? references = null)
         => VisualBasicCompilation.Create(
             "Program",
             [VisualBasicSyntaxTree.ParseText(text, path: "/src/Program.vb")],
-            References.Runtime.Add((api ?? ApiGeneration.Newest).Reference),
+            References.Runtime.AddRange(references ?? []).Add((api ?? ApiGeneration.Newest).Reference),
             new VisualBasicCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
                 .WithGlobalImports(GlobalImport.Parse("System", "System.Collections.Generic", "System.Linq", "IBApi")));
 

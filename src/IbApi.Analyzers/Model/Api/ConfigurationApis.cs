@@ -141,6 +141,12 @@ internal static class ConfigurationApis
             };
         }
 
+        // ConfigurationManager.AppSettings.Get("key")
+        if (method.Name == "Get" && invocation.Instance?.Core() is IPropertyReferenceOperation { Property: { } all } && all.IsWithin(ConfigurationNamespaces))
+        {
+            return new(invocation.Arguments.For(0)?.Value, null, null);
+        }
+
         if (OfOwnKind(invocation) is { } own)
         {
             return own;

@@ -143,7 +143,7 @@ internal sealed class ValueUse(SourceSearch search)
 
         // That nobody reads it is a claim about all trees with the name, also those that do not seem to know the type.
         var trees = member.DeclaredAccessibility == Accessibility.Private
-            ? search.TreesThatMayUse(member, wanted)
+            ? search.PlacesOf(member, wanted).Select(static place => place.Tree)
             : search.TreesWith(member.Name);
         return trees.Any(tree => search
             .Tokens(tree, member.Name, WordFollower.Any)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -18,11 +19,21 @@ internal sealed class ClientCalls(
 {
     /// <summary>The calls of a method, by path and position.</summary>
     public ImmutableArray<IInvocationOperation> Of(string method)
-        => symbols.Sockets.IsEmpty
-            ? ImmutableArray<IInvocationOperation>.Empty
-            : Find(method).OrderBy(static call => CodePlace.Of(call.Syntax)).ToImmutableArray();
+        => Find<IInvocationOperation>(method, WordFollower.Parenthesis, static call => call.TargetMethod);
 
-    private IEnumerable<IInvocationOperation> Find(string name)
+    /// <summary>The places where a method becomes a delegate (<c>Run(client.eConnect)</c>), by path and position.</summary>
+    public ImmutableArray<IMethodReferenceOperation> ReferencesTo(string method)
+        => Find<IMethodReferenceOperation>(
+            method, search.EndOfValue, static reference => reference.Parent is INameOfOperation ? null : reference.Method);
+
+    private ImmutableArray<TOperation> Find<TOperation>(string name, WordFollower followers, Func<TOperation, IMethodSymbol?> methodOf)
+        where TOperation : class, IOperation
+        => symbols.Sockets.IsEmpty
+            ? ImmutableArray<TOperation>.Empty
+            : FindAll(name, followers, methodOf).OrderBy(static use => CodePlace.Of(use.Syntax)).ToImmutableArray();
+
+    private IEnumerable<TOperation> FindAll<TOperation>(string name, WordFollower followers, Func<TOperation, IMethodSymbol?> methodOf)
+        where TOperation : class, IOperation
     {
         foreach (var tree in search.TreesWith(name))
         {
@@ -31,13 +42,13 @@ internal sealed class ClientCalls(
                 continue;
             }
 
-            foreach (var token in search.Tokens(tree, name, WordFollower.Parenthesis))
+            foreach (var token in search.Tokens(tree, name, followers))
             {
-                if (search.OperationAround<IInvocationOperation>(
-                        token, call => LeadsToApi(call.TargetMethod, name), ResolutionLimits.Climb) is { } invocation
-                    && !resolver.IsForMock(invocation))
+                if (search.OperationAround<TOperation>(
+                        token, use => methodOf(use) is { } method && LeadsToApi(method, name), ResolutionLimits.Climb) is { } found
+                    && !resolver.IsForMock(found))
                 {
-                    yield return invocation;
+                    yield return found;
                 }
             }
         }

@@ -50,9 +50,14 @@ internal sealed class ConnectCallFinder
         }
 
         // Answers are remembered on the way, so the order of the work is that of the report, not that of the trees.
-        foreach (var invocation in _clientCalls.Of(ApiNames.Connect))
+        foreach (var call in _clientCalls.Of(ApiNames.Connect))
         {
-            Add(Call(ConnectCallKind.Api, invocation, ApiNames.Connect, invocation.Arguments, OrdinalInApi));
+            Add(Call(ConnectCallKind.Api, call, ApiNames.Connect, call.Arguments, OrdinalInApi));
+        }
+
+        foreach (var reference in _clientCalls.ReferencesTo(ApiNames.Connect))
+        {
+            Add(Call(ConnectCallKind.Api, reference, ApiNames.Connect, setting => _resolver.OriginsOfDelegateParameter(reference, OrdinalInApi(setting))));
         }
 
         foreach (var (operation, method, arguments, listed) in ListedCalls().OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
@@ -80,7 +85,7 @@ internal sealed class ConnectCallFinder
     {
         foreach (var listed in _listed)
         {
-            foreach (var (operation, method, arguments) in CallsNamed(listed.SearchedName, listed.Concerns))
+            foreach (var (operation, method, arguments) in CallsNamed(listed.SearchedName, listed.IsConstructor, listed.Concerns))
             {
                 yield return (operation, method, arguments, listed);
             }
@@ -88,7 +93,7 @@ internal sealed class ConnectCallFinder
     }
 
     private IEnumerable<(IOperation Operation, IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments)> CallsNamed(
-        string name, Func<IMethodSymbol, bool> isWanted)
+        string name, bool isType, Func<IMethodSymbol, bool> isWanted)
     {
         foreach (var tree in _search.TreesWith(name))
         {
@@ -97,7 +102,16 @@ internal sealed class ConnectCallFinder
                 continue;
             }
 
-            foreach (var found in _search.Tokens(tree, name, WordFollower.Call | WordFollower.Brace))
+            var tokens = _search.Tokens(tree, name, WordFollower.Call | WordFollower.Brace);
+            if (isType)
+            {
+                // new(…), : base(…); Me.New(…) in Visual Basic
+                tokens = tokens
+                    .Concat(_search.Tokens(tree, _search.IsCaseSensitive ? "new" : "New", WordFollower.Parenthesis))
+                    .Concat(_search.Tokens(tree, _search.IsCaseSensitive ? "base" : "MyBase", WordFollower.Parenthesis));
+            }
+
+            foreach (var found in tokens)
             {
                 var operation = _search.OperationAround<IOperation>(
                     found, candidate => TargetOf(candidate) is { } target && isWanted(target), ResolutionLimits.Climb);
@@ -126,7 +140,8 @@ internal sealed class ConnectCallFinder
         foreach (var name in wrappers.Names)
         {
             var wanted = wrappers.Named(name).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
-            foreach (var (operation, method, arguments) in CallsNamed(name, method => wanted.Contains(method.Definition()))
+            var isType = wanted.Any(static wrapper => wrapper is IMethodSymbol { MethodKind: MethodKind.Constructor });
+            foreach (var (operation, method, arguments) in CallsNamed(name, isType, method => wanted.Contains(method.Definition()))
                 .OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
             {
                 yield return Call(
@@ -180,14 +195,18 @@ internal sealed class ConnectCallFinder
 
     private ConnectCall Call(
         ConnectCallKind kind, IOperation call, string target, ImmutableArray<IArgumentOperation> arguments, Func<Setting, int> ordinalOf)
-    {
-        ImmutableArray<Origin> Of(Setting setting)
-            => arguments.For(ordinalOf(setting)) is { } argument
-                ? Finished(_resolver.OriginsOf(argument), setting)
-                : ImmutableArray<Origin>.Empty;
+        => Call(kind, call, target, setting => arguments.For(ordinalOf(setting)) is { } argument
+            ? _resolver.OriginsOf(argument)
+            : ImmutableArray<Origin>.Empty);
 
-        return new ConnectCall(kind, CodePlace.Of(call.Syntax), target, Of(Setting.Host), Of(Setting.Port), Of(Setting.ClientId));
-    }
+    private ConnectCall Call(ConnectCallKind kind, IOperation call, string target, Func<Setting, ImmutableArray<Origin>> originsOf)
+        => new(
+            kind,
+            CodePlace.Of(call.Syntax),
+            target,
+            Finished(originsOf(Setting.Host), Setting.Host),
+            Finished(originsOf(Setting.Port), Setting.Port),
+            Finished(originsOf(Setting.ClientId), Setting.ClientId));
 
     /// <summary>
     /// Moves origins in generated code to where they are used, and adds to ports what the type and method around them are

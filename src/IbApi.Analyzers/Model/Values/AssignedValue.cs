@@ -10,7 +10,7 @@ namespace IbApi.Analyzers.Model.Values;
 /// of what the operation makes.
 /// </summary>
 /// <param name="Source">The operation.</param>
-/// <param name="Path">For a deconstruction: which element of the operation's tuple; for others null.</param>
+/// <param name="Path">For a deconstruction: which element of the tuple; for others null.</param>
 /// <param name="IsElement">Whether the variable runs through the elements of the operation's collection.</param>
 internal sealed record AssignedValue(IOperation Source, int? Path = null, bool IsElement = false)
 {
@@ -37,6 +37,12 @@ internal sealed record AssignedValue(IOperation Source, int? Path = null, bool I
                 return (assignment, null);
             case IIncrementOrDecrementOperation increment:
                 return (increment, null);
+
+            // From here on another name may change the variable.
+            case IAddressOfOperation address:
+                return (address, null);
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.IsRef: true } alias }:
+                return (alias, null);
             case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument:
                 return (argument, argument.Parent is IInvocationOperation call && ValueApis.ParsedBy(call) is { } text
                     ? new AssignedValue(text)
@@ -52,12 +58,17 @@ internal sealed record AssignedValue(IOperation Source, int? Path = null, bool I
     private static (IOperation? Definition, AssignedValue? Value) Deconstruction(ITupleOperation tuple, IOperation child)
     {
         var target = tuple.Parent is IDeclarationExpressionOperation declaration ? declaration : (IOperation)tuple;
+        var index = tuple.Elements.IndexOf(child);
+        if (target.Parent is IForEachLoopOperation loop && loop.LoopControlVariable == target && index >= 0)
+        {
+            return (loop, new AssignedValue(loop.Collection, index, IsElement: true));
+        }
+
         if (target.Parent is not IDeconstructionAssignmentOperation assignment || assignment.Target != target)
         {
             return (null, null);
         }
 
-        var index = tuple.Elements.IndexOf(child);
         return (assignment, assignment.Value.Core() is ITupleOperation values && index < values.Elements.Length && index >= 0
             ? new AssignedValue(values.Elements[index])
             : index >= 0 ? new AssignedValue(assignment.Value, index) : null);

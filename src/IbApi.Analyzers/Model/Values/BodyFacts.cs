@@ -39,9 +39,23 @@ internal sealed class BodyFacts(SourceSearch search)
 
     /// <summary>The values that a body returns.</summary>
     public static ImmutableArray<IOperation> ReturnedBy(IOperation body)
-        => body.DescendantsInSameFunction()
+    {
+        var values = body.DescendantsInSameFunction()
             .OfType<IReturnOperation>()
             .Where(static returned => returned.Kind == OperationKind.Return && returned.ReturnedValue is not null)
+            .Select(static returned => returned.ReturnedValue!)
+            .ToImmutableArray();
+
+        // A function of Visual Basic ends by returning the variable of its own name, which return statements have filled.
+        var said = values.RemoveAll(static value => value is ILocalReferenceOperation { Local.IsFunctionValue: true });
+        return said.IsEmpty ? values : said;
+    }
+
+    /// <summary>The values that an iterator hands out one by one; empty for any other body.</summary>
+    public static ImmutableArray<IOperation> YieldedBy(IOperation body)
+        => body.DescendantsInSameFunction()
+            .OfType<IReturnOperation>()
+            .Where(static returned => returned.Kind == OperationKind.YieldReturn && returned.ReturnedValue is not null)
             .Select(static returned => returned.ReturnedValue!)
             .ToImmutableArray();
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -6,6 +7,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Values;
+
+/// <summary>An object that configuration fills, and the key of the section; the key is null when the code does not say.</summary>
+internal sealed record BoundInstance(IOperation Instance, string? Section);
 
 /// <summary>Which types configuration fills: <c>Get&lt;T&gt;()</c>, <c>Bind(x)</c>, <c>Configure&lt;T&gt;(…)</c>, <c>IOptions&lt;T&gt;</c>, a serializer.</summary>
 internal sealed class BoundTypes(SourceSearch search)
@@ -15,13 +19,36 @@ internal sealed class BoundTypes(SourceSearch search)
 
     private readonly Dictionary<INamedTypeSymbol, string?> _sections = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _unbound = new(SymbolEqualityComparer.Default);
-    private Dictionary<INamedTypeSymbol, string?>? _boundInstances;
+    private ImmutableArray<BoundInstance>? _instances;
 
     /// <summary>
     /// Whether a type is bound, and the key of the section it is bound to; the key is null when the code does not say.
     /// </summary>
     public bool IsBound(INamedTypeSymbol type, out string? section)
         => IsBound(type.OriginalDefinition, NestingLimit, out section);
+
+    /// <summary>The objects of a type that configuration fills: <c>configuration.GetSection("Ib").Bind(settings)</c>.</summary>
+    public IEnumerable<BoundInstance> InstancesOf(INamedTypeSymbol type)
+        => (_instances ??= FindInstances())
+            .Where(bound => SymbolEqualityComparer.Default.Equals(bound.Instance.Core().Type?.OriginalDefinition, type.OriginalDefinition));
+
+    private ImmutableArray<BoundInstance> FindInstances()
+    {
+        var instances = ImmutableArray.CreateBuilder<BoundInstance>();
+        foreach (var tree in search.TreesWith(ConfigurationApis.BindMethod))
+        {
+            foreach (var found in search.Tokens(tree, ConfigurationApis.BindMethod, WordFollower.Parenthesis))
+            {
+                if (search.OperationAround<IInvocationOperation>(found, ConfigurationApis.Binds, ResolutionLimits.Climb) is { } call)
+                {
+                    var section = SectionIn(call);
+                    instances.AddRange(call.Arguments.Select(argument => new BoundInstance(argument.Value, section)));
+                }
+            }
+        }
+
+        return instances.ToImmutable();
+    }
 
     private bool IsBound(INamedTypeSymbol type, int depth, out string? section)
     {
@@ -110,34 +137,11 @@ internal sealed class BoundTypes(SourceSearch search)
         return true;
     }
 
-    /// <summary><c>configuration.GetSection("Ib").Bind(settings)</c></summary>
     private bool IsBoundInstance(INamedTypeSymbol type, out string? section)
     {
-        _boundInstances ??= FindBoundInstances();
-        return _boundInstances.TryGetValue(type, out section);
-    }
-
-    private Dictionary<INamedTypeSymbol, string?> FindBoundInstances()
-    {
-        var found = new Dictionary<INamedTypeSymbol, string?>(SymbolEqualityComparer.Default);
-        foreach (var tree in search.TreesWith(ConfigurationApis.BindMethod))
-        {
-            foreach (var token in search.Tokens(tree, ConfigurationApis.BindMethod, WordFollower.Parenthesis))
-            {
-                if (search.OperationAround<IInvocationOperation>(token, ConfigurationApis.Binds, ResolutionLimits.Climb) is { } call)
-                {
-                    foreach (var argument in call.Arguments)
-                    {
-                        if (argument.Value.Core().Type?.OriginalDefinition is INamedTypeSymbol { TypeKind: TypeKind.Class } type)
-                        {
-                            found[type] = SectionIn(call);
-                        }
-                    }
-                }
-            }
-        }
-
-        return found;
+        var bound = InstancesOf(type).FirstOrDefault();
+        section = bound?.Section;
+        return bound is not null;
     }
 
     /// <summary>A property of a bound type is bound with it.</summary>
@@ -163,8 +167,26 @@ internal sealed class BoundTypes(SourceSearch search)
         return false;
     }
 
-    /// <summary>The constant key of the section that takes part in a binding call.</summary>
+    /// <summary>The constant key of the section that takes part in a binding call, or in one that is chained to it.</summary>
     private static string? SectionIn(IInvocationOperation call)
+    {
+        for (var c = call; c is not null; c = (c.Parent as IArgumentOperation)?.Parent as IInvocationOperation)
+        {
+            if (!ConfigurationApis.Binds(c))
+            {
+                break;
+            }
+
+            if (SectionOf(c) is { } section)
+            {
+                return section;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? SectionOf(IInvocationOperation call)
     {
         foreach (var operation in call.Descendants().OfType<IInvocationOperation>())
         {

@@ -17,6 +17,7 @@ internal sealed record CallSite(IOperation Operation, IMethodSymbol Target, Immu
 internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> isExcluded)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<CallSite>> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ImmutableArray<IMethodReferenceOperation>> _references = new(SymbolEqualityComparer.Default);
 
     /// <summary>The calls of a method of the project, in order of the trees.</summary>
     public ImmutableArray<CallSite> Of(IMethodSymbol method)
@@ -36,6 +37,48 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
 
         return sites;
     }
+
+    /// <summary>The places where a method becomes a delegate: <c>Run(Connect)</c>, <c>Wanted += OnWanted</c>.</summary>
+    public ImmutableArray<IMethodReferenceOperation> ReferencesTo(IMethodSymbol method)
+    {
+        method = method.Definition();
+        if (!_references.TryGetValue(method, out var references))
+        {
+            references = method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension
+                ? FindReferences(method)
+                : ImmutableArray<IMethodReferenceOperation>.Empty;
+            _references.Add(method, references);
+        }
+
+        return references;
+    }
+
+    private ImmutableArray<IMethodReferenceOperation> FindReferences(IMethodSymbol method)
+    {
+        var references = ImmutableArray.CreateBuilder<IMethodReferenceOperation>();
+        var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+        foreach (var (name, tree) in Places(method, wanted))
+        {
+            foreach (var found in search.Tokens(tree, name, search.EndOfValue))
+            {
+                if (search.OperationAround<IMethodReferenceOperation>(
+                        found, candidate => wanted.Contains(candidate.Method.Definition(), SymbolEqualityComparer.Default), climb: 2)
+                        is { Parent: not INameOfOperation } reference
+                    && !isExcluded(reference))
+                {
+                    references.Add(reference);
+                }
+            }
+        }
+
+        return references.ToImmutable();
+    }
+
+    /// <summary>The names by which a method can be used, with the trees in which it can be.</summary>
+    private IEnumerable<(string Name, SyntaxTree Tree)> Places(IMethodSymbol method, ImmutableArray<ISymbol> contracts)
+        => method.MethodKind == MethodKind.LocalFunction
+            ? SourceSearch.DeclaringTrees(method).Select(tree => (method.Name, tree))
+            : search.PlacesOf(method, contracts);
 
     /// <summary>The call that a name stands for, where it is one of the wanted methods'.</summary>
     private CallSite? SiteAt(SyntaxToken token, IReadOnlyCollection<ISymbol> wanted)
@@ -92,8 +135,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         var sites = ImmutableArray.CreateBuilder<CallSite>();
         var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         var (least, most) = ArgumentCounts(method);
-        var name = wanted[wanted.Length - 1].Name;
-        foreach (var tree in search.TreesThatMayUse(method, wanted))
+        foreach (var (name, tree) in Places(method, wanted))
         {
             foreach (var found in search.Tokens(tree, name, WordFollower.Call))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Values;
@@ -21,7 +22,7 @@ internal static class Folding
 
         try
         {
-            return operation.OperatorKind switch
+            return InRange(operation.Type, operation.OperatorKind switch
             {
                 BinaryOperatorKind.Add => checked(l + r),
                 BinaryOperatorKind.Subtract => checked(l - r),
@@ -31,13 +32,34 @@ internal static class Folding
                 BinaryOperatorKind.Or => l | r,
                 BinaryOperatorKind.And => l & r,
                 _ => null,
-            };
+            });
         }
         catch (System.OverflowException)
         {
             return null;
         }
     }
+
+    /// <summary>The negative of a number; null for other operators and values.</summary>
+    public static object? Fold(IUnaryOperation operation, object? operand)
+        => operand is long number && number != long.MinValue
+            ? operation.OperatorKind switch
+            {
+                UnaryOperatorKind.Minus => InRange(operation.Type, -number),
+                UnaryOperatorKind.Plus => number,
+                _ => null,
+            }
+            : null;
+
+    /// <summary>What does not fit its type wraps around or throws, and is no setting that anybody wrote.</summary>
+    private static long? InRange(ITypeSymbol? type, long? value)
+        => type?.SpecialType switch
+        {
+            SpecialType.System_Int32 => value is >= int.MinValue and <= int.MaxValue ? value : null,
+            SpecialType.System_UInt32 => value is >= uint.MinValue and <= uint.MaxValue ? value : null,
+            SpecialType.System_UInt64 => value >= 0 ? value : null,
+            _ => value,
+        };
 
     private static string Text(object? value)
         => value switch

@@ -7,57 +7,74 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Values;
 
-/// <summary>One place that gives a local a value; the value is null when it cannot be said.</summary>
+/// <summary>One place that gives a local or parameter a value; the value is null when it cannot be said.</summary>
 internal sealed record LocalDefinition(IOperation Operation, AssignedValue? Value);
 
-/// <summary>Finds the definitions of a local: its declaration, assignments, out arguments, patterns, loops.</summary>
+/// <summary>
+/// Finds the definitions of a local or a parameter in the code around it: its declaration, assignments, out arguments,
+/// patterns, loops.
+/// </summary>
 internal sealed class LocalDefinitions(SourceSearch search)
 {
-    private readonly Dictionary<ILocalSymbol, ImmutableArray<LocalDefinition>> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, ImmutableArray<LocalDefinition>> _known = new(SymbolEqualityComparer.Default);
 
     public ImmutableArray<LocalDefinition> Of(ILocalSymbol local)
+        => Known(local);
+
+    /// <summary>The definitions that can be the one that a use sees; all of them when the flow cannot be told.</summary>
+    public ImmutableArray<LocalDefinition> Reaching(ILocalReferenceOperation use)
     {
-        if (!_known.TryGetValue(local, out var definitions))
+        var all = Known(use.Local);
+        return all.Length < 2 ? all : Reaching(use, all).Definitions;
+    }
+
+    /// <summary>The assignments to a parameter that a use can see, and whether it can see what the caller hands in.</summary>
+    public (ImmutableArray<LocalDefinition> Definitions, bool IsHandedIn) Reaching(IParameterReferenceOperation use)
+    {
+        var all = Known(use.Parameter);
+        return all.IsEmpty ? (all, true) : Reaching(use, all);
+    }
+
+    private (ImmutableArray<LocalDefinition> Definitions, bool EntryReaches) Reaching(IOperation use, ImmutableArray<LocalDefinition> all)
+        => ReachingDefinitions.Of(use, all.Select(static d => d.Operation).ToArray(), search.CancellationToken) is { } reaching
+            ? (reaching.Definitions.Select(index => all[index]).ToImmutableArray(), reaching.EntryReaches)
+            : (all, true);
+
+    private ImmutableArray<LocalDefinition> Known(ISymbol variable)
+    {
+        if (!_known.TryGetValue(variable, out var definitions))
         {
-            definitions = Find(local);
-            _known.Add(local, definitions);
+            definitions = Find(variable);
+            _known.Add(variable, definitions);
         }
 
         return definitions;
     }
 
-    /// <summary>The definitions that can be the one that a use sees; all of them when the flow cannot be told.</summary>
-    public ImmutableArray<LocalDefinition> Reaching(ILocalReferenceOperation use)
-    {
-        var all = Of(use.Local);
-        if (all.Length < 2
-            || ReachingDefinitions.Of(use, all.Select(static d => d.Operation).ToArray(), search.CancellationToken) is not { } reaching)
-        {
-            return all;
-        }
-
-        return reaching.Definitions.Select(index => all[index]).ToImmutableArray();
-    }
-
-    private ImmutableArray<LocalDefinition> Find(ILocalSymbol local)
+    private ImmutableArray<LocalDefinition> Find(ISymbol variable)
     {
         var definitions = ImmutableArray.CreateBuilder<LocalDefinition>();
-        foreach (var reference in local.DeclaringSyntaxReferences)
+        foreach (var reference in variable.DeclaringSyntaxReferences)
         {
-            if (AtDeclaration(reference.GetSyntax(search.CancellationToken), local) is { } declared)
+            var declaration = reference.GetSyntax(search.CancellationToken);
+            if (variable is ILocalSymbol local && AtDeclaration(declaration, local) is { } declared)
             {
                 definitions.Add(declared);
             }
 
-            foreach (var found in search.Tokens(reference.SyntaxTree, local.Name, WordFollower.Write))
+            var scope = ScopeOf(variable, declaration);
+            foreach (var found in search.Tokens(scope.SyntaxTree, variable.Name, WordFollower.Write | WordFollower.Stop, scope.Span))
             {
                 if (reference.Span.Contains(found.Span) || definitions.Count >= ResolutionLimits.Writes)
                 {
                     continue;
                 }
 
-                var use = search.OperationAround<ILocalReferenceOperation>(
-                    found, candidate => SymbolEqualityComparer.Default.Equals(candidate.Local, local), climb: 1);
+                var use = search.OperationAround<IOperation>(
+                    found,
+                    candidate => candidate is ILocalReferenceOperation or IParameterReferenceOperation
+                        && candidate.ReferencedSymbol().IsSameAs(variable),
+                    climb: 1);
                 if (use is not null && AssignedValue.To(use) is { Definition: { } definition } assigned)
                 {
                     definitions.Add(new LocalDefinition(definition, assigned.Value));
@@ -68,6 +85,31 @@ internal sealed class LocalDefinitions(SourceSearch search)
         return definitions.ToImmutable();
     }
 
+    /// <summary>The code in which a variable can be used: the member, or the type for a class's own parameter.</summary>
+    private SyntaxNode ScopeOf(ISymbol variable, SyntaxNode declaration)
+    {
+        var owner = variable.ContainingSymbol;
+        while (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+        {
+            owner = owner.ContainingSymbol;
+        }
+
+        foreach (var reference in owner.DeclaringSyntaxReferences)
+        {
+            if (reference.SyntaxTree == declaration.SyntaxTree && reference.Span.Contains(declaration.Span))
+            {
+                var syntax = reference.GetSyntax(search.CancellationToken);
+                return search.IsCaseSensitive ? syntax : syntax.Parent ?? syntax;
+            }
+        }
+
+        // In Visual Basic a method's declaration is its first line; top-level statements have none of their own.
+        return search.IsCaseSensitive ? declaration.SyntaxTree.GetRoot(search.CancellationToken) : BlockAround(declaration);
+    }
+
+    private static SyntaxNode BlockAround(SyntaxNode declaration)
+        => declaration.AncestorsAndSelf().LastOrDefault(static node => node.Parent?.Parent?.Parent is null) ?? declaration;
+
     private LocalDefinition? AtDeclaration(SyntaxNode declaration, ILocalSymbol local)
     {
         var node = declaration;
@@ -77,14 +119,14 @@ internal sealed class LocalDefinitions(SourceSearch search)
             {
                 case IVariableDeclaratorOperation declarator:
                     var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
-                    return declarator.Parent is IForEachLoopOperation around ? Loop(around)
+                    return declarator.Parent is IForEachLoopOperation around ? Loop(around, local)
                         : initializer is null ? null
-                        : new LocalDefinition(declarator, new AssignedValue(initializer.Value));
+                        : new LocalDefinition(declarator, local.IsRef ? null : new AssignedValue(initializer.Value));
                 case IForEachLoopOperation loop:
-                    return Loop(loop);
+                    return Loop(loop, local);
                 case IDeclarationPatternOperation or IRecursivePatternOperation:
                     var pattern = (IPatternOperation)search.OperationAt(node)!;
-                    return new LocalDefinition(pattern, MatchedBy(pattern));
+                    return new LocalDefinition(pattern, MatchedValue.Of(pattern));
                 case { } operation:
                     var use = operation.DescendantsAndSelf().OfType<ILocalReferenceOperation>()
                         .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Local, local));
@@ -102,18 +144,6 @@ internal sealed class LocalDefinitions(SourceSearch search)
         return null;
     }
 
-    private static LocalDefinition Loop(IForEachLoopOperation loop)
-        => new(loop, new AssignedValue(loop.Collection, IsElement: true));
-
-    /// <summary>What <c>value is int number</c> gives to <c>number</c>. Patterns for parts of the value are not followed.</summary>
-    private static AssignedValue? MatchedBy(IPatternOperation pattern)
-    {
-        IOperation? around = pattern;
-        while (around is IPatternOperation)
-        {
-            around = around.Parent;
-        }
-
-        return around is IIsPatternOperation match ? new AssignedValue(match.Value) : null;
-    }
+    private static LocalDefinition Loop(IForEachLoopOperation loop, ILocalSymbol local)
+        => new(loop, local.IsRef ? null : new AssignedValue(loop.Collection, IsElement: true));
 }

@@ -59,8 +59,7 @@ internal sealed class MemberWrites(SourceSearch search)
         var writes = ImmutableArray.CreateBuilder<MemberWrite>();
         var wanted = member.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         var ownTrees = new HashSet<SyntaxTree>(SourceSearch.DeclaringTrees(member.ContainingType));
-        var name = wanted[wanted.Length - 1].Name;
-        foreach (var tree in search.TreesThatMayUse(member, wanted))
+        foreach (var (name, tree) in search.PlacesOf(member, wanted))
         {
             // Only the type's own code hands its members out or deconstructs into them.
             var followers = ownTrees.Contains(tree) ? WordFollower.Write : WordFollower.Equals | WordFollower.OtherWrite;
@@ -103,6 +102,7 @@ internal sealed class MemberWrites(SourceSearch search)
             around = around.Parent;
         }
 
-        return around;
+        // new Settings { Ib = { Port = 7496 } } writes to an object that is already there.
+        return around is IMemberInitializerOperation ? null : around;
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class OriginResolver
         var method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } target)
         {
-            return _traversal.Within(() => OfDelegateCall(target, call, frame));
+            return _traversal.Within(() => OfDelegateCall(target, call.Arguments, call.Syntax, frame));
         }
 
         // number.GetValueOrDefault(7496)
@@ -43,30 +43,42 @@ internal sealed partial class OriginResolver
                 : ImmutableArray.Create(new Flow(Origin.Unknown, call, frame));
         }
 
-        var implementations = method.IsOverridable() ? ImplementationsOf(method.Definition()) : ImmutableArray.Create(method.Definition());
+        var implementations = method.IsOverridable() && !call.Instance.IsBase()
+            ? ImplementationsOf(method.Definition())
+            : ImmutableArray.Create(method.Definition());
         return _traversal.Within(() =>
         {
             var all = ImmutableArray.CreateBuilder<Flow>();
             foreach (var implementation in implementations)
             {
-                all.AddRange(_bodies.Of(implementation) is { } body
-                    ? Handed(Returned(implementation, body, FrameFor(call, implementation, frame)), implementation, call.Syntax)
-                    : Flow.Unknown);
+                if (Frame.IsOpen(frame, implementation, call.Syntax))
+                {
+                    // A retry adds nothing; with arguments, the next round may have others.
+                    all.AddRange(call.Arguments.IsEmpty ? Flow.None : Flow.Unknown);
+                }
+                else if (_bodies.Of(implementation) is { } body)
+                {
+                    var inner = Frame.OfCall(implementation, call.Arguments, call.Instance, call.Syntax, frame);
+                    all.AddRange(Handed(Entered(body, inner), implementation, call.Syntax));
+                }
+                else
+                {
+                    all.AddRange(Flow.Unknown);
+                }
             }
 
-            return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
+            return all.Count == 0 && implementations.IsEmpty ? Flow.Unknown : all.ToImmutable();
         });
     }
 
-    private static Frame FrameFor(IInvocationOperation call, IMethodSymbol implementation, Frame? frame)
-        => new(implementation, call.Arguments, frame);
-
-    private static Frame? FrameWith(IMethodSymbol conversion, IOperation operand, Frame? frame)
-        => operand.Parent is IConversionOperation ? frame : new Frame(conversion, ImmutableArray<IArgumentOperation>.Empty, frame);
-
     /// <summary>The values that a body returns; what it chooses between are alternatives.</summary>
-    private ImmutableArray<Flow> Returned(IMethodSymbol method, IOperation body, Frame? frame)
+    private ImmutableArray<Flow> Entered(IOperation body, Frame? frame)
     {
+        if (BodyFacts.YieldedBy(body) is { IsEmpty: false })
+        {
+            return ImmutableArray.Create(new Flow(Origin.Unknown, body, frame));
+        }
+
         var branches = new List<ImmutableArray<Flow>>();
         foreach (var value in BodyFacts.ReturnedBy(body))
         {
@@ -83,7 +95,6 @@ internal sealed partial class OriginResolver
             branches = WithFallbacks(branches);
         }
 
-        _ = method;
         return Flow.Choice(branches);
     }
 
@@ -138,24 +149,6 @@ internal sealed partial class OriginResolver
         return null;
     }
 
-    private ImmutableArray<Flow> OfDelegateCall(IOperation target, IInvocationOperation call, Frame? frame)
-    {
-        var all = ImmutableArray.CreateBuilder<Flow>();
-        foreach (var flow in Resolve(target, frame))
-        {
-            all.AddRange(flow.Object switch
-            {
-                IAnonymousFunctionOperation lambda
-                    => Returned(lambda.Symbol, lambda, new Frame(lambda.Symbol, call.Arguments, flow.ObjectFrame)),
-                IMethodReferenceOperation { Method: var method } when _bodies.Of(method) is { } body
-                    => Returned(method, body, new Frame(method.Definition(), call.Arguments, flow.ObjectFrame)),
-                _ => Flow.Unknown,
-            });
-        }
-
-        return all.ToImmutable();
-    }
-
     /// <summary>The members that a call of an overridable member can reach: its own code and that of derived types.</summary>
     private ImmutableArray<TSymbol> ImplementationsOf<TSymbol>(TSymbol member)
         where TSymbol : class, ISymbol
@@ -189,75 +182,4 @@ internal sealed partial class OriginResolver
 
         return all.ToImmutable();
     }
-
-    /// <summary>
-    /// The values that a lambda's parameter gets: from calls of the variable or parameter that holds the lambda, or from
-    /// the collection that a method runs it over.
-    /// </summary>
-    private ImmutableArray<Flow> OfLambdaParameter(IParameterReferenceOperation use)
-    {
-        var parameter = use.Parameter;
-        var lambda = use.EnclosingFunction();
-        while (lambda is not null
-            && !(lambda is IAnonymousFunctionOperation { Symbol: var symbol } && symbol.IsSameAs(parameter.ContainingSymbol)))
-        {
-            lambda = lambda.EnclosingFunction();
-        }
-
-        var holder = lambda?.Parent;
-        while (holder is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation or IVariableInitializerOperation)
-        {
-            holder = holder.Parent;
-        }
-
-        switch (holder)
-        {
-            case IArgumentOperation { Parent: IInvocationOperation call } when ValueApis.ElementsHandedToLambdaBy(call) is { } collection:
-                return parameter.Ordinal == 0 ? Elements(collection, frame: null) : Flow.Unknown;
-            case IArgumentOperation { Parameter: { } held }:
-                return OfDelegateArguments(held.OriginalDefinition, parameter.Ordinal);
-            case IVariableDeclaratorOperation { Symbol: { } local }:
-                return OfDelegateArguments(local, parameter.Ordinal);
-            case ISimpleAssignmentOperation { Target: { } target } when target.ReferencedSymbol() is { } assigned:
-                return OfDelegateArguments(assigned, parameter.Ordinal);
-            case IFieldInitializerOperation { InitializedFields: [var field, ..] }:
-                return OfDelegateArguments(field, parameter.Ordinal);
-            default:
-                return Flow.Unknown;
-        }
-    }
-
-    /// <summary>The arguments with which a variable that holds a delegate is called.</summary>
-    private ImmutableArray<Flow> OfDelegateArguments(ISymbol holder, int ordinal)
-    {
-        var all = ImmutableArray.CreateBuilder<Flow>();
-        var trees = holder is IFieldSymbol or IPropertySymbol
-            ? _search.TreesThatMayUse(holder, [holder])
-            : SourceSearch.DeclaringTrees(holder);
-        foreach (var tree in trees)
-        {
-            // run(7496), run.Invoke(7496) and run?.Invoke(7496)
-            foreach (var found in _search.Tokens(tree, holder.Name, WordFollower.Parenthesis | WordFollower.Other))
-            {
-                var call = _search.OperationAround<IOperation>(found, candidate => DelegateCall(candidate, holder) is not null, climb: 3);
-                if (call is not null && DelegateCall(call, holder)?.Arguments.For(ordinal) is { } argument)
-                {
-                    all.AddRange(Handed(OfArgument(argument, frame: null), holder, call.Syntax));
-                }
-            }
-        }
-
-        return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
-    }
-
-    /// <summary>The call of a delegate that a variable holds, also behind a question mark; null for anything else.</summary>
-    private static IInvocationOperation? DelegateCall(IOperation operation, ISymbol holder)
-        => operation switch
-        {
-            IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call
-                when call.Instance.ReferencedSymbol().IsSameAs(holder) => call,
-            IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call } access
-                when access.Operation.ReferencedSymbol().IsSameAs(holder) => call,
-            _ => null,
-        };
 }

@@ -20,12 +20,23 @@ internal sealed partial class OriginResolver
     /// </summary>
     private ImmutableArray<Flow> CreationsOf(IMemberReferenceOperation use, Frame? frame)
     {
-        if (use.Instance is null or IInstanceReferenceOperation)
+        ImmutableArray<Flow> objects;
+        if (MatchedValue.BehindMember(use) is { } matched)
+        {
+            objects = OfAssigned(matched, frame);
+        }
+        else if (use.Instance.IsThis() && Frame.FindThis(frame) is var (instance, caller))
+        {
+            objects = _traversal.Within(() => Resolve(instance, caller));
+        }
+        else if (use.Instance is null or IInstanceReferenceOperation)
         {
             return ImmutableArray<Flow>.Empty;
         }
-
-        var objects = Resolve(use.Instance, frame);
+        else
+        {
+            objects = Resolve(use.Instance, frame);
+        }
         return objects.Length <= MostCreations
             && objects.All(static flow => flow.Object is IObjectCreationOperation or IWithOperation)
                 ? objects
@@ -40,13 +51,12 @@ internal sealed partial class OriginResolver
         var own = writes
             .Where(write => write.Definition.Parent == initializer && initializer is not null)
             .ToImmutableArray();
+        var all = ImmutableArray.CreateBuilder<Flow>();
         if (!own.IsEmpty)
         {
-            return OfWrites(own, creation.ObjectFrame);
+            all.AddRange(OfWrites(own, creation.ObjectFrame));
         }
-
-        var all = ImmutableArray.CreateBuilder<Flow>();
-        if (creation.Object is IWithOperation { Operand: { } original })
+        else if (creation.Object is IWithOperation { Operand: { } original })
         {
             foreach (var flow in Resolve(original, creation.ObjectFrame))
             {
@@ -55,33 +65,50 @@ internal sealed partial class OriginResolver
                     : Flow.Unknown);
             }
 
-            return all.ToImmutable();
-        }
-
-        var made = (IObjectCreationOperation)creation.Object!;
-        if (PositionalParameterOf(member) is { } parameter
-            && parameter.ContainingSymbol.IsSameAs(made.Constructor)
-            && made.Arguments.For(parameter.Ordinal) is { } argument)
-        {
-            all.AddRange(Handed(OfArgument(argument, creation.ObjectFrame), member, made.Syntax));
         }
         else
         {
-            all.AddRange(Initial(member, writes));
-            all.AddRange(OfConstructor(made, creation.ObjectFrame, writes));
+            all.AddRange(AsMade((IObjectCreationOperation)creation.Object!, creation.ObjectFrame, member, writes));
         }
 
         // What is written elsewhere to an object that may be this one.
         all.AddRange(OfWrites(
-            writes.Where(write => write.Creation is null && !IsOwnCode(write) && MayConcern(write, made)).ToImmutableArray(),
+            writes.Where(write => write.Creation is null && !IsOwnCode(write) && MayConcern(write, creation.Object!)).ToImmutableArray(),
             frame: null));
-        if (_boundTypes.IsBound(member.ContainingType, out var section))
+        if (BindingOf(creation.Object!) is { } bound)
         {
-            all.Add(new Flow(BoundOrigin(member, section)));
+            var configured = ImmutableArray.Create(new Flow(BoundOrigin(member, bound.Section)));
+            return configured.AddRange(AsFallbackOf(configured, all.ToImmutable()));
         }
 
         return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
     }
+
+    /// <summary>What a constructor call leaves in a member.</summary>
+    private ImmutableArray<Flow> AsMade(
+        IObjectCreationOperation made, Frame? frame, ISymbol member, ImmutableArray<MemberWrite> writes)
+    {
+        if (PositionalParameterOf(member) is { } parameter
+            && parameter.ContainingSymbol.IsSameAs(made.Constructor)
+            && made.Arguments.For(parameter.Ordinal) is { } argument)
+        {
+            return Handed(OfArgument(argument, frame), member, made.Syntax);
+        }
+
+        return Initial(member, writes, FrameOf(made, frame)).AddRange(OfConstructor(made, frame, writes));
+    }
+
+    /// <summary>How configuration fills this very object; null when it does not.</summary>
+    private BoundInstance? BindingOf(IOperation creation)
+        => creation.Type is INamedTypeSymbol type
+            ? _boundTypes.InstancesOf(type).FirstOrDefault(
+                bound => Resolve(bound.Instance, frame: null).Any(flow => flow.Object?.Syntax == creation.Syntax))
+            : null;
+
+    private static Frame? FrameOf(IObjectCreationOperation made, Frame? frame)
+        => made.Constructor is { } constructor
+            ? Frame.OfCall(constructor.Definition(), made.Arguments, receiver: null, made.Syntax, frame)
+            : null;
 
     /// <summary>What the constructor of a creation assigns, with the creation's own arguments.</summary>
     private ImmutableArray<Flow> OfConstructor(IObjectCreationOperation made, Frame? frame, ImmutableArray<MemberWrite> writes)
@@ -98,7 +125,7 @@ internal sealed partial class OriginResolver
         {
             // Another constructor of the type may be this one's base or delegate; other methods may run later.
             var inner = body.Key is IConstructorBodyOperation && _bodies.Of(constructor) == body.Key
-                ? new Frame(constructor.Definition(), made.Arguments, frame)
+                ? FrameOf(made, frame)
                 : null;
             all.AddRange(OfWrites(body.ToImmutableArray(), inner));
         }
@@ -108,17 +135,17 @@ internal sealed partial class OriginResolver
 
     /// <summary>A write of the type's own code to its own object.</summary>
     private static bool IsOwnCode(MemberWrite write)
-        => write.Creation is null && write.Reference.Instance is IInstanceReferenceOperation;
+        => write.Creation is null && write.Reference.Instance.IsThis();
 
-    private bool MayConcern(MemberWrite write, IObjectCreationOperation made)
+    private bool MayConcern(MemberWrite write, IOperation made)
         => write.Reference.Instance is not { } receiver
             || Resolve(receiver, frame: null).Any(flow => flow.Object is not (IObjectCreationOperation or IWithOperation)
                 || flow.Object.Syntax == made.Syntax);
 
-    private ImmutableArray<Flow> TupleElement(IOperation tuple, int index, Frame? frame)
+    private ImmutableArray<Flow> TupleElement(ImmutableArray<Flow> tuples, int index)
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
-        foreach (var flow in Resolve(tuple, frame))
+        foreach (var flow in tuples)
         {
             all.AddRange(flow.Object switch
             {
@@ -140,7 +167,14 @@ internal sealed partial class OriginResolver
         var all = ImmutableArray.CreateBuilder<Flow>();
         foreach (var flow in Resolve(collection, frame))
         {
-            if (flow.Object is IInvocationOperation call && ValueApis.ElementsKeptBy(call) is { } same)
+            if (flow.Object is IMethodBodyOperation or ILocalFunctionOperation)
+            {
+                foreach (var element in BodyFacts.YieldedBy(flow.Object))
+                {
+                    all.AddRange(Resolve(element, flow.ObjectFrame));
+                }
+            }
+            else if (flow.Object is IInvocationOperation call && ValueApis.ElementsKeptBy(call) is { } same)
             {
                 all.AddRange(Elements(same, flow.ObjectFrame));
             }
@@ -262,8 +296,10 @@ internal sealed partial class OriginResolver
         {
             switch (o)
             {
-                case IVariableDeclaratorOperation declarator:
-                    return declarator.Symbol;
+                case IVariableDeclaratorOperation { Symbol: var local }:
+                    return local;
+                case IVariableDeclarationOperation { Declarators: [{ Symbol: var first }, ..] }:
+                    return first;
                 case IFieldInitializerOperation field:
                     return field.InitializedFields.FirstOrDefault();
                 case IPropertyInitializerOperation property:

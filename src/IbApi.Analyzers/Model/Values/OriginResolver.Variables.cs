@@ -21,19 +21,27 @@ internal sealed partial class OriginResolver
 
         return _traversal.Within(() =>
         {
-            var branches = new List<ImmutableArray<Flow>>();
-            foreach (var definition in definitions)
-            {
-                branches.Add(definition.Value is { } value ? OfAssigned(value, frame) : Flow.Unknown);
-            }
-
-            if (branches.Count > 1 && BodyFacts.HasPresenceTest(use.Root()))
-            {
-                branches = WithFallbacks(branches);
-            }
-
-            return Flow.Named(Flow.Choice(branches), use.Local);
+            return Flow.Named(OfDefinitions(definitions, [], use, frame), use.Local);
         });
+    }
+
+    /// <summary>What a variable can have been given, besides what it may have from elsewhere.</summary>
+    private ImmutableArray<Flow> OfDefinitions(
+        ImmutableArray<LocalDefinition> definitions, List<ImmutableArray<Flow>> branches, IOperation use, Frame? frame)
+    {
+        foreach (var definition in definitions)
+        {
+            branches.Add(definition.Value is { } value ? OfAssigned(value, frame) : Flow.Unknown);
+        }
+
+        if (branches.Count > 1
+            && (definitions.Any(static definition => definition.Operation is ICoalesceAssignmentOperation)
+                || BodyFacts.HasPresenceTest(use.Root())))
+        {
+            branches = WithFallbacks(branches);
+        }
+
+        return Flow.Choice(branches);
     }
 
     /// <summary>Where one of several values is configured and the code asks whether it is there, the others stand in for it.</summary>
@@ -44,16 +52,43 @@ internal sealed partial class OriginResolver
     }
 
     private ImmutableArray<Flow> OfAssigned(AssignedValue value, Frame? frame)
-        => value.IsElement ? Elements(value.Source, frame)
-            : value.Path is { } index ? TupleElement(value.Source, index, frame)
-            : Resolve(value.Source, frame);
+    {
+        var flows = value.IsElement ? Elements(value.Source, frame) : Resolve(value.Source, frame);
+        return value.Path is { } index ? TupleElement(flows, index) : flows;
+    }
 
     private ImmutableArray<Flow> OfParameter(IParameterReferenceOperation use, Frame? frame)
     {
-        var parameter = use.Parameter;
-        if (Frame.Find(frame, parameter) is var (argument, caller))
+        var (definitions, isHandedIn) = _locals.Reaching(use);
+        if (definitions.IsEmpty)
         {
-            return Flow.Named(_traversal.Within(() => OfArgument(argument, caller)), parameter);
+            return isHandedIn ? OfHandedIn(use, frame) : Flow.Unknown;
+        }
+
+        return _traversal.Within(() =>
+        {
+            var branches = new List<ImmutableArray<Flow>>();
+            if (isHandedIn)
+            {
+                branches.Add(OfHandedIn(use, frame));
+            }
+
+            return Flow.Named(OfDefinitions(definitions, branches, use, frame), use.Parameter);
+        });
+    }
+
+    /// <summary>What a parameter has from its callers.</summary>
+    private ImmutableArray<Flow> OfHandedIn(IParameterReferenceOperation use, Frame? frame)
+    {
+        var parameter = use.Parameter;
+        if (Frame.Find(frame, parameter) is var (value, caller))
+        {
+            return Flow.Named(_traversal.Within(() => Resolve(value, caller)), parameter);
+        }
+
+        if (OfCapturedParameter(parameter, frame) is { } captured)
+        {
+            return captured;
         }
 
         var flows = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
@@ -62,6 +97,33 @@ internal sealed partial class OriginResolver
 
         // Who asks for an object learns at least whose parameter it is.
         return flows == Flow.Unknown ? ImmutableArray.Create(new Flow(Origin.Unknown, use, frame)) : flows;
+    }
+
+    /// <summary>
+    /// <c>class Settings(int port) { public int Port =&gt; port; }</c>: in code of a known object a parameter of its class is
+    /// what that object was made with. Null when the object is not known.
+    /// </summary>
+    private ImmutableArray<Flow>? OfCapturedParameter(IParameterSymbol parameter, Frame? frame)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            || Frame.FindThis(frame) is not var (instance, caller))
+        {
+            return null;
+        }
+
+        var all = ImmutableArray.CreateBuilder<Flow>();
+        foreach (var flow in _traversal.Within(() => Resolve(instance, caller)))
+        {
+            if (flow.Object is not IObjectCreationOperation creation || !creation.Constructor.IsSameAs(constructor)
+                || creation.Arguments.For(parameter.Ordinal) is not { } argument)
+            {
+                return null;
+            }
+
+            all.AddRange(Handed(OfArgument(argument, flow.ObjectFrame), constructor, creation.Syntax, parameter));
+        }
+
+        return all.Count == 0 ? null : all.ToImmutable();
     }
 
     /// <summary>The values that all visible callers hand in.</summary>
@@ -78,23 +140,34 @@ internal sealed partial class OriginResolver
         }
 
         var all = ImmutableArray.CreateBuilder<Flow>();
+        var isHandedNull = false;
         foreach (var site in _callers.Of(method))
         {
             if (ArgumentAt(site, method, parameter) is { } argument)
             {
+                isHandedNull |= argument.Value.ConstantValue is { HasValue: true, Value: null };
                 all.AddRange(Handed(OfArgument(argument, frame: null), method, site.Operation.Syntax, parameter));
             }
         }
 
+        foreach (var reference in _callers.ReferencesTo(method))
+        {
+            all.AddRange(Handed(OfDelegateParameter(reference, parameter.Ordinal), method, reference.Syntax, parameter));
+        }
+
         all.AddRange(OfTestCases(method, parameter));
-        if (all.Count > 0)
+        if (isHandedNull || all.Count > 0)
         {
             return all.ToImmutable();
         }
 
-        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null })
+        // The default may stand on the interface alone.
+        foreach (var contract in method.WithInheritedContracts().OfType<IMethodSymbol>())
         {
-            return Flow.Named(DefaultOf(parameter, use: null), parameter);
+            if (contract.Parameters[parameter.Ordinal] is { HasExplicitDefaultValue: true } optional)
+            {
+                return Flow.Named(DefaultOf(optional, use: null), parameter);
+            }
         }
 
         return IsCommandLine(method)
@@ -191,7 +264,8 @@ internal sealed partial class OriginResolver
         {
             var index = tuple.TupleElements.IndexOf(use.Field.CorrespondingTupleField ?? use.Field, SymbolEqualityComparer.Default);
             index = index >= 0 ? index : tuple.TupleElements.IndexOf(use.Field, SymbolEqualityComparer.Default);
-            return index < 0 ? Flow.Unknown : _traversal.Within(() => TupleElement(instance, index, frame));
+            return index < 0 ? Flow.Unknown : _traversal.Within(() => TupleElement(
+                MatchedValue.BehindMember(use) is { } matched ? OfAssigned(matched, frame) : Resolve(instance, frame), index));
         }
 
         if (use.Field is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
@@ -214,7 +288,12 @@ internal sealed partial class OriginResolver
 
         if (ValueApis.PassedOnBy(use) is { } same)
         {
-            return Resolve(same, frame);
+            return property.ContainingType.Name == "Lazy" ? _traversal.Within(() => OfLazy(same, use, frame)) : Resolve(same, frame);
+        }
+
+        if (property.ContainingType is { IsAnonymousType: true } && use.Instance is { } anonymous)
+        {
+            return _traversal.Within(() => OfAnonymousProperty(anonymous, property, frame));
         }
 
         if (!property.OriginalDefinition.IsInSourceOf(_search.Compilation) || property.IsIndexer)
@@ -222,25 +301,57 @@ internal sealed partial class OriginResolver
             return OfForeignElement(use, frame);
         }
 
-        var implementations = property.IsOverridable() ? ImplementationsOf(property) : ImmutableArray.Create(property);
+        var implementations = property.IsOverridable() && !use.Instance.IsBase() ? ImplementationsOf(property) : ImmutableArray.Create(property);
         return _traversal.Within(() =>
         {
             var all = ImmutableArray.CreateBuilder<Flow>();
             foreach (var implementation in implementations)
             {
-                all.AddRange(implementation.GetMethod is { } getter && _bodies.Of(getter) is { } body
-                    ? Handed(Returned(getter, body, frame), property, use.Syntax)
-                    : OfMember(implementation, use, frame));
+                if (implementation.GetMethod is not { } getter || _bodies.Of(getter) is not { } body)
+                {
+                    all.AddRange(OfMember(implementation, use, frame));
+                }
+                else if (!Frame.IsOpen(frame, getter, use.Syntax))
+                {
+                    all.AddRange(Handed(Entered(body, Frame.OfGetter(getter, use, frame)), property, use.Syntax));
+                }
             }
 
-            return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
+            return all.Count == 0 && implementations.IsEmpty ? Flow.Unknown : all.ToImmutable();
         });
     }
 
-    /// <summary>A value held by a field or an automatic property.</summary>
+    private ImmutableArray<Flow> OfAnonymousProperty(IOperation instance, IPropertySymbol property, Frame? frame)
+    {
+        var all = ImmutableArray.CreateBuilder<Flow>();
+        foreach (var flow in Resolve(instance, frame))
+        {
+            var assignment = (flow.Object as IAnonymousObjectCreationOperation)?.Initializers
+                .OfType<ISimpleAssignmentOperation>()
+                .FirstOrDefault(candidate => candidate.Target.ReferencedSymbol()?.Name == property.Name);
+            all.AddRange(assignment is null ? Flow.Unknown : Flow.Named(Resolve(assignment.Value, flow.ObjectFrame), property));
+        }
+
+        return all.ToImmutable();
+    }
+
+    /// <summary>A value held by a field or an automatic property; one in generated code stands where it is used.</summary>
     private ImmutableArray<Flow> OfMember(ISymbol member, IMemberReferenceOperation use, Frame? frame)
     {
-        member = member.Definition();
+        var flows = OfHeld(member.Definition(), use, frame);
+        var tree = use.Syntax.SyntaxTree;
+        return flows.All(flow => flow.Origin.Place is not { } place || place.Tree == tree || !IsGenerated(place.Tree) || IsGenerated(tree))
+            ? flows
+            : flows.Select(flow => flow.Origin.Place is { } place && IsGenerated(place.Tree)
+                ? flow.With(flow.Origin with { Place = CodePlace.Of(use.Syntax), Form = OriginForm.Vocabulary })
+                : flow).ToImmutableArray();
+    }
+
+    private bool IsGenerated(SyntaxTree tree)
+        => GeneratedCode.Contains(tree, _search.CancellationToken);
+
+    private ImmutableArray<Flow> OfHeld(ISymbol member, IMemberReferenceOperation use, Frame? frame)
+    {
         var writes = _writes.Of(member);
         if (WrittenBefore(use, writes) is { } near)
         {
@@ -268,7 +379,7 @@ internal sealed partial class OriginResolver
     private ImmutableArray<Flow> OfMemberAnywhere(ISymbol member, ImmutableArray<MemberWrite> writes)
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
-        all.AddRange(Initial(member, writes));
+        all.AddRange(Initial(member, writes, creation: null));
         all.AddRange(OfWrites(writes, frame: null));
         if (_boundTypes.IsBound(member.ContainingType, out var section) && member is IPropertySymbol or IFieldSymbol)
         {
@@ -289,20 +400,23 @@ internal sealed partial class OriginResolver
     /// The value of the member's own declaration: its initializer, unless every constructor assigns it anyway, or what is
     /// handed to the record's or class's parameter that the property stands for.
     /// </summary>
-    private ImmutableArray<Flow> Initial(ISymbol member, ImmutableArray<MemberWrite> writes)
+    private ImmutableArray<Flow> Initial(ISymbol member, ImmutableArray<MemberWrite> writes, Frame? creation)
     {
+        ImmutableArray<Flow> flows;
         if (PositionalParameterOf(member) is { } parameter)
         {
-            return _traversal.About(parameter, () => OfMethodParameter(parameter));
+            flows = _traversal.About(parameter, () => OfMethodParameter(parameter));
         }
-
-        if (_writes.InitializerOf(member) is not { } initializer || IsAlwaysAssignedByConstructor(member, writes))
+        else if (_writes.InitializerOf(member) is { } initializer && !IsAlwaysAssignedByConstructor(member, writes))
+        {
+            flows = Handed(Resolve(initializer, creation), member, initializer.Syntax);
+        }
+        else
         {
             return Flow.None;
         }
 
-        var flows = Handed(Resolve(initializer, frame: null), member, initializer.Syntax);
-        return _boundTypes.IsBound(member.ContainingType, out var section)
+        return creation is null && _boundTypes.IsBound(member.ContainingType, out var section)
             ? AsFallbackOf(ImmutableArray.Create(new Flow(BoundOrigin(member, section))), flows)
             : flows;
     }
@@ -386,6 +500,6 @@ internal sealed partial class OriginResolver
 
     private static bool HasSameReceiver(IMemberReferenceOperation one, IMemberReferenceOperation other)
         => one.Instance is null ? other.Instance is null
-            : one.Instance is IInstanceReferenceOperation ? other.Instance is IInstanceReferenceOperation
+            : one.Instance.IsThis() ? other.Instance.IsThis()
             : one.Instance.ReferencedSymbol() is { } symbol && symbol.IsSameAs(other.Instance.ReferencedSymbol());
 }

@@ -39,7 +39,18 @@ internal sealed partial class OriginResolver
     public ImmutableArray<Origin> OriginsOf(IOperation value)
     {
         _traversal.Start();
-        var flows = value is IArgumentOperation argument ? OfArgument(argument, frame: null) : Resolve(value, frame: null);
+        return Settled(Resolve(value, frame: null));
+    }
+
+    /// <summary>The values with which something that becomes a delegate is called: <c>Run(client.eConnect)</c>.</summary>
+    public ImmutableArray<Origin> OriginsOfDelegateParameter(IOperation function, int ordinal)
+    {
+        _traversal.Start();
+        return Settled(OfDelegateParameter(function, ordinal));
+    }
+
+    private static ImmutableArray<Origin> Settled(ImmutableArray<Flow> flows)
+    {
         return flows.Length > ResolutionLimits.Origins
             ? ImmutableArray.Create(Origin.Unknown)
             : flows.Select(static flow => flow.Origin).Distinct().ToImmutableArray();
@@ -102,7 +113,7 @@ internal sealed partial class OriginResolver
             return Flow.Unknown;
         }
 
-        var operation = value.Core();
+        var operation = value is IArgumentOperation argument ? argument : value.Core();
         if (operation is not IConditionalOperation && ConstantOf(value, operation) is { HasValue: true } constant)
         {
             return Constant(operation, constant.Value);
@@ -110,6 +121,8 @@ internal sealed partial class OriginResolver
 
         switch (operation)
         {
+            case IArgumentOperation handed:
+                return OfArgument(handed, frame);
             case IParameterReferenceOperation parameter:
                 return OfParameter(parameter, frame);
             case ILocalReferenceOperation local:
@@ -136,8 +149,10 @@ internal sealed partial class OriginResolver
                 return Resolve(assignment.Value, frame);
             case IArrayElementReferenceOperation element:
                 return OfArrayElement(element, frame);
-            case IBinaryOperation binary:
+            case IBinaryOperation { OperatorMethod: null } binary:
                 return OfArithmetic(binary, frame);
+            case IUnaryOperation { OperatorMethod: null } unary:
+                return OfSign(unary, frame);
             case IInterpolatedStringOperation text:
                 return OfInterpolatedString(text, frame);
             case IDelegateCreationOperation creation:
@@ -186,7 +201,7 @@ internal sealed partial class OriginResolver
         if (field.ContainingType.TypeKind != TypeKind.Enum
             && field.IsInSourceOf(_search.Compilation)
             && _writes.InitializerOf(field) is { } initializer
-            && !GeneratedCode.Contains(initializer.Syntax.SyntaxTree, _search.CancellationToken))
+            && !IsGenerated(initializer.Syntax.SyntaxTree))
         {
             return Handed(Resolve(initializer, frame: null), field, use.Syntax);
         }
@@ -288,6 +303,14 @@ internal sealed partial class OriginResolver
         return arms.Count == 0 ? Flow.None : Flow.Choice(arms);
     }
 
+    private ImmutableArray<Flow> OfSign(IUnaryOperation unary, Frame? frame)
+        => Resolve(unary.Operand, frame) is [{ Origin: { IsInCode: true } origin }] && Folding.Fold(unary, origin.Value) is { } value
+            ? ImmutableArray.Create(new Flow(Computed(origin, value, unary)))
+            : Flow.Unknown;
+
+    private static Origin Computed(Origin operand, object value, IOperation by)
+        => operand with { Value = value, Place = CodePlace.Of(by.Syntax), Form = OriginForm.Expression, Names = null };
+
     /// <summary>Folds what is written on both sides; anything else cannot be said.</summary>
     private ImmutableArray<Flow> OfArithmetic(IBinaryOperation binary, Frame? frame)
     {
@@ -308,14 +331,7 @@ internal sealed partial class OriginResolver
                     return Flow.Unknown;
                 }
 
-                folded.Add(new Flow(l.Origin with
-                {
-                    Kind = l.Origin.Kind == OriginKind.Fallback ? OriginKind.Fallback : r.Origin.Kind,
-                    Value = value,
-                    Place = CodePlace.Of(binary.Syntax),
-                    Form = OriginForm.Expression,
-                    Names = null,
-                }));
+                folded.Add(new Flow(Computed(l.Origin.Kind == OriginKind.Fallback ? l.Origin : l.Origin with { Kind = r.Origin.Kind }, value, binary)));
             }
         }
 
@@ -347,6 +363,6 @@ internal sealed partial class OriginResolver
 
     private ImmutableArray<Flow> OfUserDefinedConversion(IMethodSymbol conversion, IOperation operand, Frame? frame)
         => conversion.IsInSourceOf(_search.Compilation) && _bodies.Of(conversion) is { } body
-            ? Returned(conversion, body, FrameWith(conversion, operand, frame))
+            ? _traversal.Within(() => Entered(body, Frame.OfConversion(conversion, operand, frame)))
             : ImmutableArray.Create(new Flow(Origin.Unknown, operand, frame));
 }

@@ -116,12 +116,13 @@ internal static class ReachingDefinitions
         {
             for (var i = 0; i < definitions.Count; i++)
             {
-                if (_indexOf.ContainsKey(definitions[i].Syntax))
+                var syntax = SyntaxInGraph(definitions[i]);
+                if (_indexOf.ContainsKey(syntax))
                 {
                     return null;
                 }
 
-                _indexOf.Add(definitions[i].Syntax, i);
+                _indexOf.Add(syntax, i);
             }
 
             CollectHandlers(graph.Root);
@@ -156,12 +157,24 @@ internal static class ReachingDefinitions
             return new Result(reaching.ToImmutable(), (_atUse & Entry) != 0);
         }
 
+        /// <summary>In Visual Basic the value belongs to the declaration, and so does the assignment that the graph makes of it.</summary>
+        private static SyntaxNode SyntaxInGraph(IOperation definition)
+            => definition is IVariableDeclaratorOperation { Initializer: null, Parent: IVariableDeclarationOperation declaration }
+                ? declaration.Syntax
+                : definition.Syntax;
+
         private ulong Into(BasicBlock block)
         {
             var @in = block.Kind == BasicBlockKind.Entry ? Entry : 0;
             foreach (var branch in block.Predecessors)
             {
-                @in |= _out[branch.Source.Ordinal];
+                var state = _out[branch.Source.Ordinal];
+                foreach (var region in branch.FinallyRegions)
+                {
+                    state = ThroughFinally(region, state);
+                }
+
+                @in |= state;
             }
 
             foreach (var (handler, tried) in _handlers)
@@ -176,6 +189,24 @@ internal static class ReachingDefinitions
             }
 
             return @in;
+        }
+
+        /// <summary>
+        /// A branch that leaves a try runs its finally on the way, which the graph does not draw. What runs for sure
+        /// replaces what was there, what runs under a condition is added.
+        /// </summary>
+        private ulong ThroughFinally(ControlFlowRegion region, ulong state)
+        {
+            var isCertain = true;
+            for (var i = region.FirstBlockOrdinal; i <= region.LastBlockOrdinal; i++)
+            {
+                var block = graph.Blocks[i];
+                var after = Through(block, state);
+                isCertain &= i == region.FirstBlockOrdinal || block.Predecessors is [{ IsConditionalSuccessor: false, Source.ConditionKind: ControlFlowConditionKind.None }];
+                state = isCertain ? after : state | after;
+            }
+
+            return state;
         }
 
         private ulong Through(BasicBlock block, ulong state)
@@ -213,6 +244,7 @@ internal static class ReachingDefinitions
 
         private static bool Defines(IOperation operation)
             => operation is IAssignmentOperation or IDeconstructionAssignmentOperation or IArgumentOperation or IIncrementOrDecrementOperation
+                or IAddressOfOperation
                 or IDeclarationPatternOperation or IRecursivePatternOperation or IVariableDeclaratorOperation;
 
         private void CollectHandlers(ControlFlowRegion region)

@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using IbApi.Analyzers.Tests.Verification;
+using Xunit;
+
+namespace IbApi.Analyzers.Tests.Robustness;
+
+/// <summary>Code as it stands while somebody types it: whatever is missing, nothing is thrown.</summary>
+public sealed class HalfTypedCodeTests
+{
+    private const string Program = """
+        using System.Threading;
+
+        namespace Trading
+        {
+            public interface IConnector { void Connect(string host = "h", int port = 7496, int id = 1); int Port { get; } }
+
+            public record Endpoint(string Host, int Port = 7496) { public int Id { get; init; } = 3; }
+
+            public static class Ports { public const int Live = 7496; public static readonly int[] All = { 7496, 7497 }; }
+
+            public enum Gate { Live = 4001, Paper }
+
+            public partial class Bot(EClientSocket client, Endpoint end) : IConnector
+            {
+                private readonly Lazy<int> lazy = new(() => 7496);
+                private int? cached;
+                public event Action<int> Wanted;
+                public int Port => cached ??= int.TryParse(Environment.GetEnvironmentVariable("P"), out var p) ? p : Ports.Live;
+                public int this[int i] => Ports.All[i];
+
+                public void Connect(string host = "h", int port = 7496, int id = 1)
+                {
+                    if (port == 0) { port = end.Port; }
+                    client.eConnect(host, port, id);
+                }
+
+                public async Task Run(object o, bool paper)
+                {
+                    Connect(port: 7497, host: "x");
+                    var (h, q) = ("h", 7496);
+                    client?.eConnect(h, q, 1);
+                    foreach (var (a, b) in new[] { ("a", 1) }) client.eConnect(a, b, 2);
+                    foreach (var port in Ports.All.ToList()) client.eConnect("", port, 3);
+                    if (o is Endpoint { Port: var r, Host: { Length: > 0 } s }) client.eConnect(s, r, 4);
+                    switch (o) { case int n when n > 0: client.eConnect("", n, 5); break; default: break; }
+                    Action<string, int, int> go = client.eConnect;
+                    go("", paper ? 7497 : (int)Gate.Live, 6);
+                    Wanted += OnWanted;
+                    Wanted?.Invoke(lazy.Value);
+                    var copy = end with { Port = await Task.FromResult(7496) };
+                    client.eConnect(copy.Host, copy.Port, copy.Id);
+                    try { cached = 1; } catch (Exception e) when (e is null) { cached = 2; } finally { cached = 3; }
+                    client.eConnect($"{h}.local", this[1], cached.Value % 10 + 2);
+                    int Local(int x) => x > 0 ? Local(x - 1) : 7496;
+                    client.eConnect("", Local(3), unchecked(-1));
+                    var list = new List<Endpoint> { new("a", 1), new("b") { Id = 2 } };
+                    list.ForEach(each => client.eConnect(each.Host, each.Port, each.Id));
+                    ref int alias = ref Ports.All[0];
+                    client.eConnect("", alias switch { 1 => 7496, _ => throw new InvalidOperationException() }, 0);
+                }
+
+                private void OnWanted(int wanted) => client.eConnect("", wanted, 7);
+            }
+        }
+        """;
+
+    [Fact]
+    public void The_whole_program_is_right()
+        => Assert.Empty(TestProgram.ErrorsOf(TestProgram.Compile([(TestProgram.FirstFile, Program)])));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Every_prefix(int part)
+    {
+        for (var length = part; length <= Program.Length; length += 4)
+        {
+            TestProgram.Find(TestProgram.Compile([(TestProgram.FirstFile, Program[..length])]));
+        }
+    }
+
+    [Fact]
+    public void Every_program_without_one_token()
+    {
+        var words = Words().ToArray();
+        foreach (var (start, end) in words)
+        {
+            TestProgram.Find(TestProgram.Compile([(TestProgram.FirstFile, Program[..start] + Program[end..])]));
+        }
+    }
+
+    private static IEnumerable<(int Start, int End)> Words()
+    {
+        for (var i = 0; i < Program.Length; i++)
+        {
+            var start = i;
+            while (i < Program.Length && char.IsLetterOrDigit(Program[i]))
+            {
+                i++;
+            }
+
+            yield return (start, System.Math.Max(i, start + 1));
+        }
+    }
+}
