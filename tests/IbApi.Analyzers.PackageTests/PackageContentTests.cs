@@ -17,13 +17,11 @@ public sealed class PackageContentTests(PackedPackage package) : IDisposable
     private const string Analyzers = "analyzers/dotnet/cs/IbApi.Analyzers.dll";
     private const string CodeFixes = "analyzers/dotnet/cs/IbApi.Analyzers.CodeFixes.dll";
 
-    /// <summary>What Microsoft.CodeAnalysis 4.8 references, and (System.Buffers) what that references in turn.</summary>
+    /// <summary>What Microsoft.CodeAnalysis 4.8 references.</summary>
     private static readonly Dictionary<string, string> HostAssemblies = new()
     {
         ["netstandard"] = "2.0.0.0",
-        ["System.Buffers"] = "4.0.3.0",
         ["System.Collections.Immutable"] = "7.0.0.0",
-        ["System.Memory"] = "4.0.1.2",
         ["System.Reflection.Metadata"] = "7.0.0.0",
         ["System.Runtime.CompilerServices.Unsafe"] = "6.0.0.0",
         ["System.Threading.Tasks.Extensions"] = "4.2.0.1",

@@ -53,6 +53,6 @@ internal static class FixData
     /// <summary>The clients of the checks that a fix writes, in order of the additional locations; empty when the rule offers none.</summary>
     public static ImmutableArray<string> PaperChecks(ImmutableDictionary<string, string?> properties)
         => properties.TryGetValue(PaperChecksKey, out var text) && text is not null
-            ? text.Split(Separator).ToImmutableArray()
+            ? ImmutableArray.CreateRange(text.Split(Separator))
             : ImmutableArray<string>.Empty;
 }

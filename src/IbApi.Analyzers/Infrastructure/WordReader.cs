@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Infrastructure;
@@ -13,14 +12,17 @@ internal sealed class WordReader
     private const uint HashSeed = 2166136261;
     private const uint HashFactor = 16777619;
 
-    private readonly char[] _text;
+    private readonly SourceText _text;
     private readonly int _length;
     private int _position;
 
-    private WordReader(char[] text, int length)
+    /// <remarks>
+    /// Characters are read where they are: a pooled buffer would be as fast, but asks every host for one more assembly.
+    /// </remarks>
+    private WordReader(SourceText text)
     {
         _text = text;
-        _length = length;
+        _length = text.Length;
     }
 
     /// <summary>The hash of the current word, case folded.</summary>
@@ -39,19 +41,7 @@ internal sealed class WordReader
 
     /// <summary>Runs <paramref name="read"/> over the words of a text.</summary>
     public static TResult Read<TResult>(SourceText text, Func<WordReader, int, TResult> read)
-    {
-        var length = text.Length;
-        var buffer = ArrayPool<char>.Shared.Rent(Math.Max(length, 1));
-        try
-        {
-            text.CopyTo(0, buffer, 0, length);
-            return read(new WordReader(buffer, length), length);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
-    }
+        => read(new WordReader(text), text.Length);
 
     public static uint HashOf(string word)
     {

@@ -54,10 +54,7 @@ public sealed class ArchitectureTests
             AnalyzersPath,
             "netstandard 2.0.0.0",
             "Microsoft.CodeAnalysis 4.8.0.0",
-            "System.Collections.Immutable 7.0.0.0",
-            // Roslyn 4.8 refers to these two in the same or a later version.
-            "System.Buffers 4.0.2.0",
-            "System.Memory 4.0.1.2");
+            "System.Collections.Immutable 7.0.0.0");
 
     [Fact]
     public void Fixes_refer_to_what_the_oldest_host_has()
