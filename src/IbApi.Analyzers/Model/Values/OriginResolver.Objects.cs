@@ -59,9 +59,7 @@ internal sealed partial class OriginResolver
         }
 
         var made = (IObjectCreationOperation)creation.Object!;
-        if (PositionalParameterOf(member) is { } parameter
-            && parameter.ContainingSymbol.IsSameAs(made.Constructor)
-            && made.Arguments.For(parameter.Ordinal) is { } argument)
+        if (HandedOnBy(made, member) is { } parameter && made.Arguments.For(parameter.Ordinal) is { } argument)
         {
             all.AddRange(Handed(OfArgument(argument, creation.ObjectFrame), member, made.Syntax));
         }
@@ -82,6 +80,16 @@ internal sealed partial class OriginResolver
 
         return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
     }
+
+    /// <summary>
+    /// The parameter of a constructor whose argument becomes a member's value: that of a record, or in another assembly,
+    /// whose code is not visible, the one of the same name.
+    /// </summary>
+    private IParameterSymbol? HandedOnBy(IObjectCreationOperation made, ISymbol member)
+        => member.IsInSourceOf(_search.Compilation)
+            ? PositionalParameterOf(member) is { } own && own.ContainingSymbol.IsSameAs(made.Constructor) ? own : null
+            : made.Constructor?.Parameters.FirstOrDefault(
+                parameter => string.Equals(parameter.Name, member.Name, System.StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the constructor of a creation assigns, with the creation's own arguments.</summary>
     private ImmutableArray<Flow> OfConstructor(IObjectCreationOperation made, Frame? frame, ImmutableArray<MemberWrite> writes)
@@ -116,9 +124,12 @@ internal sealed partial class OriginResolver
                 || flow.Object.Syntax == made.Syntax);
 
     private ImmutableArray<Flow> TupleElement(IOperation tuple, int index, Frame? frame)
+        => TupleElement(Resolve(tuple, frame), index);
+
+    private ImmutableArray<Flow> TupleElement(ImmutableArray<Flow> tuples, int index)
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
-        foreach (var flow in Resolve(tuple, frame))
+        foreach (var flow in tuples)
         {
             all.AddRange(flow.Object switch
             {
@@ -140,7 +151,11 @@ internal sealed partial class OriginResolver
         var all = ImmutableArray.CreateBuilder<Flow>();
         foreach (var flow in Resolve(collection, frame))
         {
-            if (flow.Object is IInvocationOperation call && ValueApis.ElementsKeptBy(call) is { } same)
+            if (flow.Origin.Kind == OriginKind.Configured)
+            {
+                all.Add(flow);
+            }
+            else if (flow.Object is IInvocationOperation call && ValueApis.ElementsKeptBy(call) is { } same)
             {
                 all.AddRange(Elements(same, flow.ObjectFrame));
             }

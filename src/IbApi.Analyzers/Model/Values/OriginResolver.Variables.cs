@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Connections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,20 +22,22 @@ internal sealed partial class OriginResolver
 
         return _traversal.Within(() =>
         {
-            var branches = new List<ImmutableArray<Flow>>();
-            foreach (var definition in definitions)
-            {
-                branches.Add(definition.Value is { } value ? OfAssigned(value, frame) : Flow.Unknown);
-            }
-
-            if (branches.Count > 1 && BodyFacts.HasPresenceTest(use.Root()))
-            {
-                branches = WithFallbacks(branches);
-            }
-
-            return Flow.Named(Flow.Choice(branches), use.Local);
+            return Flow.Named(Chosen(Assigned(definitions, frame), use), use.Local);
         });
     }
+
+    private List<ImmutableArray<Flow>> Assigned(ImmutableArray<LocalDefinition> definitions, Frame? frame)
+        => definitions.Select(definition => definition.Value is { } value ? OfAssigned(value, frame) : Flow.Unknown).ToList();
+
+    /// <summary>What a body chooses between for one of its variables.</summary>
+    private static ImmutableArray<Flow> Chosen(List<ImmutableArray<Flow>> branches, IOperation use)
+        => Flow.Choice(branches.Count > 1 && (branches.Any(HasCommandLine) || BodyFacts.HasPresenceTest(use.Root()))
+            ? WithFallbacks(branches)
+            : branches);
+
+    /// <summary>Whoever reads the command line looks what is there, in whatever way.</summary>
+    private static bool HasCommandLine(ImmutableArray<Flow> flows)
+        => flows.Any(static flow => flow.Origin is { Kind: OriginKind.Configured, Key: null, Place: null });
 
     /// <summary>Where one of several values is configured and the code asks whether it is there, the others stand in for it.</summary>
     private static List<ImmutableArray<Flow>> WithFallbacks(List<ImmutableArray<Flow>> branches)
@@ -44,11 +47,32 @@ internal sealed partial class OriginResolver
     }
 
     private ImmutableArray<Flow> OfAssigned(AssignedValue value, Frame? frame)
-        => value.IsElement ? Elements(value.Source, frame)
+        => value is { IsElement: true, Path: { } part } ? TupleElement(Elements(value.Source, frame), part)
+            : value.IsElement ? Elements(value.Source, frame)
             : value.Path is { } index ? TupleElement(value.Source, index, frame)
             : Resolve(value.Source, frame);
 
     private ImmutableArray<Flow> OfParameter(IParameterReferenceOperation use, Frame? frame)
+    {
+        var (assignments, isHandedInSeen) = _locals.Reaching(use);
+        if (assignments.IsEmpty)
+        {
+            return OfHandedIn(use, frame);
+        }
+
+        return _traversal.Within(() =>
+        {
+            var branches = Assigned(assignments, frame);
+            if (isHandedInSeen)
+            {
+                branches.Add(OfHandedIn(use, frame));
+            }
+
+            return Flow.Named(Chosen(branches, use), use.Parameter);
+        });
+    }
+
+    private ImmutableArray<Flow> OfHandedIn(IParameterReferenceOperation use, Frame? frame)
     {
         var parameter = use.Parameter;
         if (Frame.Find(frame, parameter) is var (argument, caller))
@@ -219,7 +243,7 @@ internal sealed partial class OriginResolver
 
         if (!property.OriginalDefinition.IsInSourceOf(_search.Compilation) || property.IsIndexer)
         {
-            return OfForeignElement(use, frame);
+            return ForeignWrappers.IsSetting(property) ? OfMember(property, use, frame) : OfForeignElement(use, frame);
         }
 
         var implementations = property.IsOverridable() ? ImplementationsOf(property) : ImmutableArray.Create(property);
@@ -268,8 +292,9 @@ internal sealed partial class OriginResolver
     private ImmutableArray<Flow> OfMemberAnywhere(ISymbol member, ImmutableArray<MemberWrite> writes)
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
-        all.AddRange(Initial(member, writes));
-        all.AddRange(OfWrites(writes, frame: null));
+        var written = OfWrites(writes, frame: null);
+        all.AddRange(HasCommandLine(written) ? AsFallbackOf(written, Initial(member, writes)) : Initial(member, writes));
+        all.AddRange(written);
         if (_boundTypes.IsBound(member.ContainingType, out var section) && member is IPropertySymbol or IFieldSymbol)
         {
             all.Add(new Flow(BoundOrigin(member, section)));
@@ -291,12 +316,14 @@ internal sealed partial class OriginResolver
     /// </summary>
     private ImmutableArray<Flow> Initial(ISymbol member, ImmutableArray<MemberWrite> writes)
     {
-        if (PositionalParameterOf(member) is { } parameter)
+        if (member.IsInSourceOf(_search.Compilation) && PositionalParameterOf(member) is { } parameter)
         {
             return _traversal.About(parameter, () => OfMethodParameter(parameter));
         }
 
-        if (_writes.InitializerOf(member) is not { } initializer || IsAlwaysAssignedByConstructor(member, writes))
+        // What another assembly's declaration starts with cannot be seen.
+        if (!member.IsInSourceOf(_search.Compilation)
+            || _writes.InitializerOf(member) is not { } initializer || IsAlwaysAssignedByConstructor(member, writes))
         {
             return Flow.None;
         }

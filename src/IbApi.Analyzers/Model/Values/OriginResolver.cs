@@ -136,6 +136,8 @@ internal sealed partial class OriginResolver
                 return Resolve(assignment.Value, frame);
             case IArrayElementReferenceOperation element:
                 return OfArrayElement(element, frame);
+            case IImplicitIndexerReferenceOperation part:
+                return OfPart(part.Instance, part, frame);
             case IBinaryOperation binary:
                 return OfArithmetic(binary, frame);
             case IInterpolatedStringOperation text:

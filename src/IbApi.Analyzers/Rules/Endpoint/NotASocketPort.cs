@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Api;
@@ -21,8 +22,8 @@ public sealed class NotASocketPort : IbApiRule
         var ports = AccountPorts.Of(file.Options);
         foreach (var value in file.Values(Setting.Port))
         {
-            var use = value.First();
-            if (use.Origin is { IsInCode: true, Number: { } port } && SocketPorts.IsOfAnotherKind(port)
+            var use = value.FirstOrDefault(candidate => !IsPlaceholder(candidate, file.CancellationToken));
+            if (use?.Origin is { IsInCode: true, Number: { } port } && SocketPorts.IsOfAnotherKind(port)
                 && ports.KindOf(port) == AccountKind.Unknown)
             {
                 file.Report(
@@ -36,4 +37,13 @@ public sealed class NotASocketPort : IbApiRule
             }
         }
     }
+
+    /// <summary>
+    /// Whether a zero, or less, is what a variable starts with before it gets its port: <c>int port = 0;</c> where the
+    /// call can see other values, too.
+    /// </summary>
+    private static bool IsPlaceholder(SettingUse use, CancellationToken cancellationToken)
+        => use.Origin is { Number: <= 0, Place: { } place }
+            && use.Call.Port.Length > 1
+            && place.Tree.GetRoot(cancellationToken).FindToken(place.Span.Start).GetPreviousToken().Text == "=";
 }

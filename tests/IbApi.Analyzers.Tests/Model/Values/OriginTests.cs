@@ -1,6 +1,8 @@
 using System.Linq;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.Model.Values;
@@ -36,6 +38,12 @@ public sealed class OriginTests
         { "int[] ports = [7497, 7496]; client.eConnect(\"\", ports[1], 1);", "written 7496 at 7496" },
         { "foreach (var port in new[] { 7496, 7497 }) client.eConnect(\"\", port, 1);", "written 7496 at 7496|written 7497 at 7497" },
         { "foreach (var port in new List<int> { 7496, 7497 }) client.eConnect(\"\", port, 1);", "written 7496 at 7496|written 7497 at 7497" },
+        { "foreach (var (host, port) in new[] { (\"\", 7496), (\"\", 7497) }) client.eConnect(host, port, 1);", "written 7496 at 7496|written 7497 at 7497" },
+        { "number = 7496; client.eConnect(\"\", number, 1);", "written 7496 at 7496" },
+        { "if (number == 0) number = 7496; client.eConnect(\"\", number, 1);", "unknown|written 7496 at 7496" },
+        { "client.eConnect(\"\", number, 1); number = 7496;", "unknown" },
+        { "client.eConnect(\"\", int.Parse(Environment.GetEnvironmentVariable(\"TWS\")!.Split(':')[1]), 1);", "configured TWS" },
+        { "client.eConnect(\"\", int.Parse(\"localhost:7496\".Split(':')[1]), 1);", "unknown" },
         { "var (host, port) = (\"\", 7496); client.eConnect(host, port, 1);", "written 7496 at 7496" },
         { "var end = (Host: \"\", Port: 7496); client.eConnect(end.Host, end.Port, 1);", "written 7496 at 7496" },
         { "string host; int port; (host, port) = (\"\", 7496); client.eConnect(host, port, 1);", "written 7496 at 7496" },
@@ -91,6 +99,12 @@ public sealed class OriginTests
         { "void Run() => Connect(1, 7496); void Connect(int id, int port) => client.eConnect(\"\", port, id);", "written 7496 at 7496" },
         { "void Run() => Connect(); void Connect(int port = 7496) => client.eConnect(\"\", port, 1);", "written 7496 at 7496" },
         { "public void Connect(int port = 7496) => client.eConnect(\"\", port, 1);", "written 7496 at 7496" },
+        { "public void Connect(int port = 0) { if (port == 0) port = Port; client.eConnect(\"\", port, 1); } int Port { get; set; } = 7497;", "written 0 at 0|written 7497 at 7497" },
+        { "public void Connect(int? port = null) { port ??= 7496; client.eConnect(\"\", port.Value, 1); }", "unknown|written 7496 at 7496" },
+        { "static void Main(string[] args) { var port = 7496; for (var i = 0; i < args.Length; i++) { if (args[i] == \"--port\") port = int.Parse(args[i + 1]); } new EClientSocket(null!, null!).eConnect(\"\", port, 1); }", "configured ?|fallback 7496 for ? at 7496" },
+        { "static void Main(string[] args) { var port = 7496; foreach (var a in args) { if (a.StartsWith(\"-p\")) port = int.Parse(a[2..]); } new EClientSocket(null!, null!).eConnect(\"\", port, 1); }", "configured ?|fallback 7496 for ? at 7496" },
+        { "static int port = 7496; static void Main(string[] args) { foreach (var a in args.Skip(1)) port = int.Parse(a.Substring(2)); new EClientSocket(null!, null!).eConnect(\"\", port, 1); }", "configured ?|fallback 7496 for ? at 7496" },
+        { "record E(string Name, int Port); static readonly E[] Ends = [new(\"a\", 7496), new(\"b\", 7497)]; void Run() { foreach (var (name, port) in Ends) client.eConnect(\"\", port, 1); }", "written 7496 at 7496|written 7497 at 7497" },
         { "void Run() => Connect(7497); void Connect(int port = 7496) => client.eConnect(\"\", port, 1);", "written 7497 at 7497" },
         { "void Run() => A(7496); void A(int p) => B(p); void B(int p) => C(p); void C(int p) => client.eConnect(\"\", p, 1);", "written 7496 at 7496" },
         { "void Run() => Connect(7496, 3); void Connect(int port, int tries) { client.eConnect(\"\", port, 1); Connect(port, tries - 1); }", "written 7496 at 7496" },
@@ -140,9 +154,42 @@ public sealed class OriginTests
             """,
             expected);
 
-    private static void AssertPort(string source, string expected)
+    /// <summary>Settings types often lie in a project that knows nothing of the API; what fills them lies here.</summary>
+    [Theory]
+    [InlineData("void Run() { var s = new Ib { Port = 7496 }; client.eConnect(s.Host, s.Port, s.ClientId); }", "written 7496 at 7496")]
+    [InlineData("Ib s = new(); void Fill(Ib ib) => ib.Port = 7496; void Run() => client.eConnect(s.Host, s.Port, s.ClientId);", "written 7496 at 7496")]
+    [InlineData("void Go(Ib s) => client.eConnect(s.Host, s.Port, s.ClientId); void Add(List<Ib> services) => services.Add(new() { Port = 7496 });", "written 7496 at 7496")]
+    [InlineData("void Run() { var s = new IbRecord(\"\", 7496, 1); client.eConnect(s.Host, s.Port, s.ClientId); }", "written 7496 at 7496")]
+    [InlineData("void Go(Ib s) => client.eConnect(s.Host, s.Port, s.ClientId);", "unknown")]
+    [InlineData("void Go(Box box) { box.Port = 7496; } void Run(Box box) => client.eConnect(\"\", box.Port, 1);", "unknown")]
+    public void Port_in_a_type_of_another_project(string members, string expected)
     {
-        var compilation = TestProgram.Compile([(TestProgram.FirstFile, source)]);
+        var shared = CSharpCompilation.Create(
+            "Shared",
+            [CSharpSyntaxTree.ParseText(
+                """
+                public class Ib { public string Host { get; set; } = ""; public int Port { get; set; } = 7497; public int ClientId { get; set; } }
+                public record IbRecord(string Host, int Port, int ClientId);
+                public class Box { public int Port { get; set; } }
+                """)],
+            References.Runtime,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+        AssertPort(
+            $$"""
+            public sealed class Bot
+            {
+                private readonly EClientSocket client;
+                {{members}}
+            }
+            """,
+            expected,
+            shared.ToMetadataReference());
+    }
+
+    private static void AssertPort(string source, string expected, params MetadataReference[] references)
+    {
+        var compilation = TestProgram.Compile([(TestProgram.FirstFile, source)], references: references);
         Assert.Empty(TestProgram.ErrorsOf(compilation).Where(error => error.Id is not ("CS0649" or "CS0169")));
 
         Assert.Equal(expected, string.Join("|", TestProgram.Origins(TestProgram.Find(compilation), Setting.Port)));
