@@ -81,6 +81,18 @@ internal static class ValueApis
             ? invocation.Instance ?? invocation.Arguments.For(0)?.Value
             : null;
 
+    /// <summary>The text or list of which a call of .NET returns a part: a piece of the text, an element of the list.</summary>
+    public static IOperation? TakenFromBy(IInvocationOperation invocation)
+        => invocation.TargetMethod.ContainingType switch
+        {
+            { SpecialType: SpecialType.System_String } when invocation.TargetMethod.Name is "Split" or "Substring" or "Replace" or "Remove"
+                or "TrimStart" or "TrimEnd" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" => invocation.Instance,
+            { Name: "Enumerable" } when invocation.TargetMethod.Name is "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single"
+                or "SingleOrDefault" or "ElementAt" or "ElementAtOrDefault" or "Skip" or "SkipWhile" or "Take" or "TakeWhile" or "Where"
+                => invocation.Instance ?? invocation.Arguments.For(0)?.Value,
+            _ => null,
+        };
+
     private static bool IsNumber(ITypeSymbol? type)
         => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 }

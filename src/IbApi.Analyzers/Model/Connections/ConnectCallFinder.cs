@@ -144,6 +144,11 @@ internal sealed class ConnectCallFinder
             foreach (var (operation, method, arguments) in CallsNamed(name, isType, method => wanted.Contains(method.Definition()))
                 .OrderBy(static call => CodePlace.Of(call.Operation.Syntax)))
             {
+                if (operation is IObjectCreationOperation { Type.IsRecord: true } made && SettingsUse.IsOnlyInspected(made))
+                {
+                    continue;
+                }
+
                 yield return Call(
                     ConnectCallKind.Foreign, operation, method.DisplayName(), arguments,
                     setting => ForeignWrappers.OrdinalOf(method.Definition(), setting));
@@ -171,6 +176,11 @@ internal sealed class ConnectCallFinder
                 }
 
                 var initializer = definition.Parent as IObjectOrCollectionInitializerOperation;
+                if (initializer?.Parent is IObjectCreationOperation made && SettingsUse.IsOnlyInspected(made))
+                {
+                    continue;
+                }
+
                 var place = initializer?.Parent ?? definition;
                 var type = reference.Property.ContainingType;
                 yield return new ConnectCall(

@@ -62,6 +62,19 @@ internal sealed class ForeignWrappers
         => type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property =>
             property.SetMethod is not null && !property.IsIndexer && IsNamed(property.Name, property.Type, setting));
 
+    /// <summary>
+    /// Whether a property is one of the settings of a type of another assembly that has a port and a client ID. Such a
+    /// type may lie in a project that knows nothing of the API.
+    /// </summary>
+    public static bool IsSetting(IPropertySymbol property)
+        => property is { IsIndexer: false, IsStatic: false, ContainingType: { } type }
+            && (IsNamed(property, Setting.Port) || IsNamed(property, Setting.ClientId) || IsNamed(property, Setting.Host))
+            && type.GetMembers().OfType<IPropertySymbol>().Any(static other => IsNamed(other, Setting.Port))
+            && type.GetMembers().OfType<IPropertySymbol>().Any(static other => IsNamed(other, Setting.ClientId));
+
+    private static bool IsNamed(IPropertySymbol property, Setting setting)
+        => IsNamed(property.Name, property.Type, setting);
+
     private static bool IsNamed(string name, ITypeSymbol type, Setting setting)
         => setting switch
         {

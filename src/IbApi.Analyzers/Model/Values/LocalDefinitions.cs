@@ -144,6 +144,23 @@ internal sealed class LocalDefinitions(SourceSearch search)
         return null;
     }
 
+    /// <summary><c>foreach (var port in ports)</c>, or <c>foreach (var (host, port) in ends)</c>, one level deep.</summary>
     private static LocalDefinition Loop(IForEachLoopOperation loop, ILocalSymbol local)
-        => new(loop, local.IsRef ? null : new AssignedValue(loop.Collection, IsElement: true));
+    {
+        if (loop.LoopControlVariable.Core() is not (ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation }))
+        {
+            return new LocalDefinition(loop, local.IsRef ? null : new AssignedValue(loop.Collection, IsElement: true));
+        }
+
+        var tuple = loop.LoopControlVariable.DescendantsAndSelf().OfType<ITupleOperation>().First();
+        for (var i = 0; i < tuple.Elements.Length; i++)
+        {
+            if (tuple.Elements[i].Core().ReferencedSymbol().IsSameAs(local))
+            {
+                return new LocalDefinition(loop, new AssignedValue(loop.Collection, Path: i, IsElement: true));
+            }
+        }
+
+        return new LocalDefinition(loop, null);
+    }
 }

@@ -71,6 +71,24 @@ internal sealed record Origin
     /// <summary>The steps between connect call and origin, the nearest to the connect call first; null when there is none.</summary>
     public Step? Way { get; init; }
 
+    /// <summary>Whether something else could be used instead, by a condition or because it is assigned later.</summary>
+    public bool HasAlternative => HasUnwrittenAlternative || !Alternatives.IsEmpty;
+
+    /// <summary>Whether the value is what a field or property starts with.</summary>
+    public bool IsInitializer
+    {
+        get
+        {
+            var step = Way;
+            while (step?.Next is { } next)
+            {
+                step = next;
+            }
+
+            return step is not null && step.Place == Place;
+        }
+    }
+
     /// <summary>Whether the value stands in the code, as the only value or as a fallback.</summary>
     public bool IsInCode => Kind is OriginKind.Written or OriginKind.Fallback;
 

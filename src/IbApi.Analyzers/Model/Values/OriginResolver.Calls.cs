@@ -40,6 +40,7 @@ internal sealed partial class OriginResolver
         {
             return ConfigurationApis.Binds(call)
                 ? ImmutableArray.Create(new Flow(new Origin { Kind = OriginKind.Configured }, call, frame))
+                : ValueApis.TakenFromBy(call) is { } whole ? OfPart(whole, call, frame)
                 : ImmutableArray.Create(new Flow(Origin.Unknown, call, frame));
         }
 
@@ -71,6 +72,12 @@ internal sealed partial class OriginResolver
         });
     }
 
+    /// <summary>A part of a configured text or list is configured like the whole; a part of a written one cannot be said.</summary>
+    private ImmutableArray<Flow> OfPart(IOperation whole, IOperation part, Frame? frame)
+        => Resolve(whole, frame)
+            .Select(flow => flow.Origin.Kind == OriginKind.Configured ? flow : new Flow(Origin.Unknown, part, frame))
+            .ToImmutableArray();
+
     /// <summary>The values that a body returns; what it chooses between are alternatives.</summary>
     private ImmutableArray<Flow> Entered(IOperation body, Frame? frame)
     {
@@ -90,7 +97,7 @@ internal sealed partial class OriginResolver
             return Flow.Unknown;
         }
 
-        if (branches.Count > 1 && BodyFacts.HasPresenceTest(body))
+        if (branches.Count > 1 && (branches.Any(HasCommandLine) || BodyFacts.HasPresenceTest(body)))
         {
             branches = WithFallbacks(branches);
         }

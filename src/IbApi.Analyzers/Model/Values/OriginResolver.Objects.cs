@@ -87,16 +87,19 @@ internal sealed partial class OriginResolver
     /// <summary>What a constructor call leaves in a member.</summary>
     private ImmutableArray<Flow> AsMade(
         IObjectCreationOperation made, Frame? frame, ISymbol member, ImmutableArray<MemberWrite> writes)
-    {
-        if (PositionalParameterOf(member) is { } parameter
-            && parameter.ContainingSymbol.IsSameAs(made.Constructor)
-            && made.Arguments.For(parameter.Ordinal) is { } argument)
-        {
-            return Handed(OfArgument(argument, frame), member, made.Syntax);
-        }
+        => HandedOnBy(made, member) is { } parameter && made.Arguments.For(parameter.Ordinal) is { } argument
+            ? Handed(OfArgument(argument, frame), member, made.Syntax)
+            : Initial(member, writes, FrameOf(made, frame)).AddRange(OfConstructor(made, frame, writes));
 
-        return Initial(member, writes, FrameOf(made, frame)).AddRange(OfConstructor(made, frame, writes));
-    }
+    /// <summary>
+    /// The parameter of a constructor whose argument becomes a member's value: that of a record, or in another assembly,
+    /// whose code is not visible, the one of the same name.
+    /// </summary>
+    private IParameterSymbol? HandedOnBy(IObjectCreationOperation made, ISymbol member)
+        => member.IsInSourceOf(_search.Compilation)
+            ? PositionalParameterOf(member) is { } own && own.ContainingSymbol.IsSameAs(made.Constructor) ? own : null
+            : made.Constructor?.Parameters.FirstOrDefault(
+                parameter => string.Equals(parameter.Name, member.Name, System.StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How configuration fills this very object; null when it does not.</summary>
     private BoundInstance? BindingOf(IOperation creation)
@@ -167,7 +170,11 @@ internal sealed partial class OriginResolver
         var all = ImmutableArray.CreateBuilder<Flow>();
         foreach (var flow in Resolve(collection, frame))
         {
-            if (flow.Object is IMethodBodyOperation or ILocalFunctionOperation)
+            if (flow.Origin.Kind == OriginKind.Configured)
+            {
+                all.Add(flow);
+            }
+            else if (flow.Object is IMethodBodyOperation or ILocalFunctionOperation)
             {
                 foreach (var element in BodyFacts.YieldedBy(flow.Object))
                 {

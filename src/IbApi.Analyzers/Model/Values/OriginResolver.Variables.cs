@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Connections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -36,6 +37,7 @@ internal sealed partial class OriginResolver
 
         if (branches.Count > 1
             && (definitions.Any(static definition => definition.Operation is ICoalesceAssignmentOperation)
+                || branches.Any(HasCommandLine)
                 || BodyFacts.HasPresenceTest(use.Root())))
         {
             branches = WithFallbacks(branches);
@@ -43,6 +45,10 @@ internal sealed partial class OriginResolver
 
         return Flow.Choice(branches);
     }
+
+    /// <summary>Whoever reads the command line looks what is there, in whatever way.</summary>
+    private static bool HasCommandLine(ImmutableArray<Flow> flows)
+        => flows.Any(static flow => flow.Origin is { Kind: OriginKind.Configured, Key: null, Place: null });
 
     /// <summary>Where one of several values is configured and the code asks whether it is there, the others stand in for it.</summary>
     private static List<ImmutableArray<Flow>> WithFallbacks(List<ImmutableArray<Flow>> branches)
@@ -298,7 +304,7 @@ internal sealed partial class OriginResolver
 
         if (!property.OriginalDefinition.IsInSourceOf(_search.Compilation) || property.IsIndexer)
         {
-            return OfForeignElement(use, frame);
+            return ForeignWrappers.IsSetting(property) ? OfMember(property, use, frame) : OfForeignElement(use, frame);
         }
 
         var implementations = property.IsOverridable() && !use.Instance.IsBase() ? ImplementationsOf(property) : ImmutableArray.Create(property);
@@ -379,8 +385,10 @@ internal sealed partial class OriginResolver
     private ImmutableArray<Flow> OfMemberAnywhere(ISymbol member, ImmutableArray<MemberWrite> writes)
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
-        all.AddRange(Initial(member, writes, creation: null));
-        all.AddRange(OfWrites(writes, frame: null));
+        var written = OfWrites(writes, frame: null);
+        var initial = Initial(member, writes, creation: null);
+        all.AddRange(HasCommandLine(written) ? AsFallbackOf(written, initial) : initial);
+        all.AddRange(written);
         if (_boundTypes.IsBound(member.ContainingType, out var section) && member is IPropertySymbol or IFieldSymbol)
         {
             all.Add(new Flow(BoundOrigin(member, section)));
@@ -402,6 +410,12 @@ internal sealed partial class OriginResolver
     /// </summary>
     private ImmutableArray<Flow> Initial(ISymbol member, ImmutableArray<MemberWrite> writes, Frame? creation)
     {
+        // What another assembly's declaration starts with cannot be seen.
+        if (!member.IsInSourceOf(_search.Compilation))
+        {
+            return Flow.None;
+        }
+
         ImmutableArray<Flow> flows;
         if (PositionalParameterOf(member) is { } parameter)
         {

@@ -149,6 +149,8 @@ internal sealed partial class OriginResolver
                 return Resolve(assignment.Value, frame);
             case IArrayElementReferenceOperation element:
                 return OfArrayElement(element, frame);
+            case IImplicitIndexerReferenceOperation part:
+                return OfPart(part.Instance, part, frame);
             case IBinaryOperation { OperatorMethod: null } binary:
                 return OfArithmetic(binary, frame);
             case IUnaryOperation { OperatorMethod: null } unary:

@@ -21,8 +21,8 @@ public sealed class NotASocketPort : IbApiRule
         var ports = AccountPorts.Of(file.Options);
         foreach (var value in file.Values(Setting.Port))
         {
-            var use = value.First();
-            if (use.Origin is { IsInCode: true, Number: { } port } && SocketPorts.IsOfAnotherKind(port)
+            var use = value.FirstOrDefault(candidate => !IsPlaceholder(candidate));
+            if (use?.Origin is { IsInCode: true, Number: { } port } && SocketPorts.IsOfAnotherKind(port)
                 && ports.KindOf(port) == AccountKind.Unknown)
             {
                 file.Report(
@@ -36,4 +36,11 @@ public sealed class NotASocketPort : IbApiRule
             }
         }
     }
+
+    /// <summary>
+    /// Whether a zero, or less, is what a variable starts with before it gets its port: the call can see other values, too.
+    /// </summary>
+    private static bool IsPlaceholder(SettingUse use)
+        => use.Origin is { Number: <= 0 } origin
+            && (origin.HasAlternative || (origin.IsInitializer && use.Call.Port.Length > 1));
 }

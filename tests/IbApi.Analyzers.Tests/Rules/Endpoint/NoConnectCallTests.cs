@@ -112,6 +112,12 @@ public sealed class NoConnectCallTests
     [InlineData("""new Trader.Bot(host: "", clientId: 1, port: {|IBAPI1001:7496|});""")]
     [InlineData("""new Trader.Options { Port = {|IBAPI1001:7496|}, ClientId = 1 };""")]
     [InlineData("""var options = new Trader.Options(); options.Port = {|IBAPI1001:7496|};""")]
+    [InlineData("""var options = new Trader.Options { Port = {|IBAPI1001:7496|}, ClientId = 1 }; options.Validate(); Trader.Service.Use(options);""")]
+    [InlineData("""Trader.Service.Use(new Trader.Options { Port = {|IBAPI1001:7496|}, ClientId = 1 });""")]
+    [InlineData("""var options = new Trader.Options { Port = 7496, ClientId = 1 }; System.Action refused = () => options.Validate(); refused();""")]
+    [InlineData("""var options = new Trader.Options { Port = 7496, ClientId = 1 }; var same = options.Port == 7496;""")]
+    [InlineData("""new Trader.Options { Port = 7496, ClientId = 1 }.Validate();""")]
+    [InlineData("""var bot = new Trader.Bot("", {|IBAPI1001:7496|}, 1); bot.ToString();""")]
     [InlineData("""Trader.Service.Start(twsPort: {|IBAPI1001:7496|}, client_id: 1);""")]
     [InlineData("""Trader.Service.Start(int.Parse({|IBAPI1001:"7496"|}), 1);""")]
     [InlineData("""Trader.Service.Mail(7496);""")]
@@ -204,12 +210,14 @@ public sealed class NoConnectCallTests
                 {
                     public int Port { get; set; }
                     public int ClientId { get; set; }
+                    public void Validate() { }
                 }
 
                 public static class Service
                 {
                     public const int Port = 7496;
                     public static void Start(int twsPort, int client_id) { }
+                    public static void Use(Options options) { }
                     public static void Mail(int port) { }
                     public static void Order(int quantity, int account) { }
                 }

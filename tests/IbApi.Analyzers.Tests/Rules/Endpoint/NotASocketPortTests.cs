@@ -17,7 +17,7 @@ public sealed class NotASocketPortTests
     [InlineData("{|IBAPI1005:70000|}")]
     [InlineData("int.Parse({|IBAPI1005:\"74960\"|})")]
     [InlineData("{|IBAPI1005:7496 * 10|}")]
-    [InlineData("flag ? 7496 : {|IBAPI1005:0|}")]
+    [InlineData("flag ? 7496 : {|IBAPI1005:70000|}")]
     public Task A_written_port_outside_the_range(string port) => Run(Method($"""client.eConnect("", {port}, 1);"""));
 
     [Theory]
@@ -45,6 +45,15 @@ public sealed class NotASocketPortTests
     [InlineData("""client.eConnect("", 7496, 0);""")]
     [InlineData("""new System.Net.Sockets.TcpClient().Connect("localhost", 5000); client.eConnect("", 7496, 70000);""")]
     public Task What_is_no_port_of_a_connect_call(string body) => Run(Method(body));
+
+    [Theory]
+    [InlineData("""int port = 0; if (flag) { port = 7497; } client.eConnect("", port, 1);""")]
+    [InlineData("""int port = -1; new System.Action(() => port = number)(); client.eConnect("", port, 1);""")]
+    [InlineData("""void Go(int port = 0) { if (port == 0) { port = 7497; } client.eConnect("", port, 1); } Go();""")]
+    public Task What_only_holds_the_place_of_a_port(string body) => Run(Method(body));
+
+    [Fact]
+    public Task A_zero_that_is_all_there_is() => Run(Method("""int port = {|IBAPI1005:0|}; client.eConnect("", port, 1);"""));
 
     [Fact]
     public Task A_fallback() => new RuleTest(Rule)
