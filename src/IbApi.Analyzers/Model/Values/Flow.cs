@@ -25,8 +25,8 @@ internal readonly record struct Flow(Origin Origin, IOperation? Object = null, F
     /// Wrappers that call each other in circles hand one value on in countless ways. Beyond a limit one way serves for each
     /// value.
     /// </summary>
-    public static ImmutableArray<Flow> WithoutDetours(ImmutableArray<Flow> flows)
-        => flows.Length <= ResolutionLimits.Ways
+    public static ImmutableArray<Flow> WithoutDetours(ImmutableArray<Flow> flows, int limit = ResolutionLimits.Ways)
+        => flows.Length <= limit
             ? flows
             : flows
                 .GroupBy(static flow => (flow.Origin.Kind, flow.Origin.Value, flow.Origin.Place, flow.Origin.Key, flow.Object))

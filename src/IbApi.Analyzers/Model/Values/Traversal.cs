@@ -85,7 +85,8 @@ internal sealed class Traversal
         _open.Add(symbol, _depth++);
         try
         {
-            var found = Flow.WithoutDetours(find());
+            var answer = find();
+            var found = Flow.WithoutDetours(answer, _incompleteFrom == int.MaxValue ? ResolutionLimits.Ways : ResolutionLimits.WaysInCircle);
             if (_incompleteFrom >= _depth - 1)
             {
                 // Whatever was met again is this symbol or below it, so the answer is whole.
