@@ -254,7 +254,7 @@ internal sealed class ConnectCallFinder
                 if (symbol is IMethodSymbol or INamedTypeSymbol
                     && NameWords.Of(symbol.Name, NamePosition.EnclosingTypeOrMethod) != AccountKind.Unknown)
                 {
-                    name = new OriginName(symbol.Name, OriginNameKind.Enclosing, null);
+                    name = new OriginName(symbol.Name, OriginNameKind.Enclosing);
                     break;
                 }
             }

@@ -23,7 +23,7 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
         var names = origin.Key is { } key ? new OriginName(key, OriginNameKind.Value, origin.Names) : origin.Names;
         for (; names is not null; names = names.Next)
         {
-            if (names.Kind == OriginNameKind.Value && NamesBothKinds(names.Name, call, ports))
+            if (names.Kind == OriginNameKind.Value && NamesBothKinds(names, call, ports))
             {
                 return null;
             }
@@ -65,7 +65,7 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
         };
 
     /// <summary>A loop variable over live and paper ports is called after neither, whatever it is called.</summary>
-    private static bool NamesBothKinds(string name, ConnectCall call, AccountPorts ports)
+    private static bool NamesBothKinds(OriginName name, ConnectCall call, AccountPorts ports)
         => call.Port
             .Where(other => other.IsInCode && HasName(other.Names, name))
             .Select(other => ports.KindOf(other.Value))
@@ -73,9 +73,9 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
             .Distinct()
             .Count() > 1;
 
-    private static bool HasName(OriginName? names, string name)
+    private static bool HasName(OriginName? names, OriginName name)
     {
-        while (names is not null && !(names.Kind == OriginNameKind.Value && names.Name == name))
+        while (names is not null && !names.IsOfSameThing(name))
         {
             names = names.Next;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
@@ -37,6 +38,40 @@ internal static class ConditionNames
     /// <summary>The constant that a pattern asks for.</summary>
     public static string? Of(IPatternOperation pattern)
         => pattern is IConstantPatternOperation constant ? OfConstant(constant.Value) : null;
+
+    /// <summary>
+    /// The conditions of the statements around a value, the nearest first, and whether the value stands where they fail. A
+    /// condition without a name of its own has the empty one: it still stands between the value and those around it.
+    /// </summary>
+    public static IEnumerable<(string Name, bool IsNegated)> Around(IOperation value)
+    {
+        var child = value;
+        for (var parent = value.Parent; parent is not null; (child, parent) = (parent, parent.Parent))
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    yield break;
+                case IConditionalOperation { Type: null } branch when child != branch.Condition:
+                    var (name, isNegated) = Of(branch.Condition);
+                    yield return (name ?? string.Empty, isNegated != (child == branch.WhenFalse));
+                    break;
+                case ISwitchCaseOperation { Clauses: var clauses }:
+                    yield return (clauses is [var only] ? Of(only) ?? string.Empty : string.Empty, false);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static string? Of(ICaseClauseOperation clause)
+        => clause switch
+        {
+            ISingleValueCaseClauseOperation { Value: { } value } => OfConstant(value),
+            IPatternCaseClauseOperation { Pattern: var pattern, Guard: null } => Of(pattern),
+            _ => null,
+        };
 
     private static string? OfConstant(IOperation value)
         => value.Core() switch

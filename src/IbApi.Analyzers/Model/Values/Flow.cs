@@ -18,8 +18,8 @@ internal readonly record struct Flow(Origin Origin, IOperation? Object = null, F
     public Flow With(Origin origin)
         => this with { Origin = origin };
 
-    public static ImmutableArray<Flow> Named(ImmutableArray<Flow> flows, string name)
-        => flows.Select(flow => flow.With(flow.Origin.Named(name))).ToImmutableArray();
+    public static ImmutableArray<Flow> Named(ImmutableArray<Flow> flows, ISymbol by)
+        => flows.Select(flow => flow.With(flow.Origin.Named(by))).ToImmutableArray();
 
     /// <summary>
     /// Wrappers that call each other in circles hand one value on in countless ways. Beyond a limit one way serves for each

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Values;
 
@@ -104,8 +105,16 @@ internal sealed record Origin
             _ => null,
         };
 
-    public Origin Named(string name, OriginNameKind kind = OriginNameKind.Value)
-        => this with { Names = OriginName.Append(Names, new OriginName(name, kind, null)) };
+    public Origin Named(ISymbol by)
+        => Named(new OriginName(by.Name, OriginNameKind.Value)
+        {
+            Declaration = by.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
+                ? new CodePlace(declaration.SyntaxTree, declaration.Span)
+                : null,
+        });
+
+    public Origin Named(OriginName name)
+        => this with { Names = OriginName.Append(Names, name) };
 
     public Origin Via(Step step)
         => this with { Way = step with { Next = Way } };
@@ -128,8 +137,18 @@ internal enum OriginNameKind
 }
 
 /// <summary>One name under which a value goes, and the next one on its way to the connect call.</summary>
-internal sealed record OriginName(string Name, OriginNameKind Kind, OriginName? Next)
+internal sealed record OriginName(string Name, OriginNameKind Kind, OriginName? Next = null)
 {
+    /// <summary>Where the symbol of the name is declared, which tells two of one name apart; null when it is not in this project.</summary>
+    public CodePlace? Declaration { get; init; }
+
+    public static OriginName OfCondition(string name, bool isNegated)
+        => new(name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition);
+
+    /// <summary>Whether both are the name of one thing, for all that is known.</summary>
+    public bool IsOfSameThing(OriginName other)
+        => Name == other.Name && Kind == other.Kind && Declaration == other.Declaration;
+
     /// <summary>Names are few; the list is kept in the order of the way, from the value to the connect call.</summary>
     public static OriginName Append(OriginName? names, OriginName last)
         => names is null ? last : names with { Next = Append(names.Next, last) };

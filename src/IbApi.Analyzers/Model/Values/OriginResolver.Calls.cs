@@ -112,7 +112,7 @@ internal sealed partial class OriginResolver
         if (use is IPropertyReferenceOperation { Property: { } property }
             && Origin.Normalize(ConfigurationApis.DefaultSettingValue(property)) is { } value)
         {
-            return Flow.Choice([configured, AsFallbackOf(configured, Flow.Named(Written(value, use, OriginForm.Vocabulary), property.Name))]);
+            return Flow.Choice([configured, AsFallbackOf(configured, Flow.Named(Written(value, use, OriginForm.Vocabulary), property))]);
         }
 
         return configured;

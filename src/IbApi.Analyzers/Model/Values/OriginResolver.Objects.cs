@@ -277,7 +277,7 @@ internal sealed partial class OriginResolver
                     if (use?.Parent is IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment, Indices: [var at] } slot
                         && assignment.Target == slot && at.ConstantValue is { HasValue: true, Value: int written } && written == index)
                     {
-                        all.AddRange(Flow.Named(Resolve(assignment.Value, frame: null), name.Name));
+                        all.AddRange(Flow.Named(Resolve(assignment.Value, frame: null), name));
                     }
                     else if (use?.Parent is IArgumentOperation { Parameter: { } parameter })
                     {

@@ -19,10 +19,7 @@ internal sealed partial class OriginResolver
             return Flow.Unknown;
         }
 
-        return _traversal.Within(() =>
-        {
-            return Flow.Named(OfDefinitions(definitions, [], use, frame), use.Local.Name);
-        });
+        return _traversal.Within(() => Flow.Named(OfDefinitions(definitions, [], use, frame), use.Local));
     }
 
     /// <summary>What a variable can have been given, besides what it may have from elsewhere.</summary>
@@ -73,7 +70,7 @@ internal sealed partial class OriginResolver
                 branches.Add(OfHandedIn(use, frame));
             }
 
-            return Flow.Named(OfDefinitions(definitions, branches, use, frame), use.Parameter.Name);
+            return Flow.Named(OfDefinitions(definitions, branches, use, frame), use.Parameter);
         });
     }
 
@@ -83,7 +80,7 @@ internal sealed partial class OriginResolver
         var parameter = use.Parameter;
         if (Frame.Find(frame, parameter) is var (value, caller))
         {
-            return Flow.Named(_traversal.Within(() => Resolve(value, caller)), parameter.Name);
+            return Flow.Named(_traversal.Within(() => Resolve(value, caller)), parameter);
         }
 
         if (OfCapturedParameter(parameter, frame) is { } captured)
@@ -120,7 +117,7 @@ internal sealed partial class OriginResolver
                 return null;
             }
 
-            all.AddRange(Handed(OfArgument(argument, flow.ObjectFrame), constructor, creation.Syntax, parameter.Name));
+            all.AddRange(Handed(OfArgument(argument, flow.ObjectFrame), constructor, creation.Syntax, parameter));
         }
 
         return all.Count == 0 ? null : all.ToImmutable();
@@ -146,13 +143,13 @@ internal sealed partial class OriginResolver
             if (ArgumentAt(site, method, parameter) is { } argument)
             {
                 isHandedNull |= argument.Value.ConstantValue is { HasValue: true, Value: null };
-                all.AddRange(Handed(OfArgument(argument, frame: null), method, site.Operation.Syntax, parameter.Name));
+                all.AddRange(Handed(OfArgument(argument, frame: null), method, site.Operation.Syntax, parameter));
             }
         }
 
         foreach (var reference in _callers.ReferencesTo(method))
         {
-            all.AddRange(Handed(OfDelegateParameter(reference, parameter.Ordinal), method, reference.Syntax, parameter.Name));
+            all.AddRange(Handed(OfDelegateParameter(reference, parameter.Ordinal), method, reference.Syntax, parameter));
         }
 
         all.AddRange(OfTestCases(method, parameter));
@@ -166,7 +163,7 @@ internal sealed partial class OriginResolver
         {
             if (contract.Parameters[parameter.Ordinal] is { HasExplicitDefaultValue: true } optional)
             {
-                return Flow.Named(DefaultOf(optional, use: null), parameter.Name);
+                return Flow.Named(DefaultOf(optional, use: null), parameter);
             }
         }
 
@@ -227,7 +224,7 @@ internal sealed partial class OriginResolver
             if (_search.OperationAt(syntax) is IAttributeOperation { Operation: IObjectCreationOperation creation }
                 && TestCaseArgument(creation, parameter.Ordinal) is { } argument)
             {
-                all.AddRange(Handed(Resolve(argument, frame: null), method, syntax, parameter.Name));
+                all.AddRange(Handed(Resolve(argument, frame: null), method, syntax, parameter));
             }
         }
 
@@ -329,7 +326,7 @@ internal sealed partial class OriginResolver
             var assignment = (flow.Object as IAnonymousObjectCreationOperation)?.Initializers
                 .OfType<ISimpleAssignmentOperation>()
                 .FirstOrDefault(candidate => candidate.Target.ReferencedSymbol()?.Name == property.Name);
-            all.AddRange(assignment is null ? Flow.Unknown : Flow.Named(Resolve(assignment.Value, flow.ObjectFrame), property.Name));
+            all.AddRange(assignment is null ? Flow.Unknown : Flow.Named(Resolve(assignment.Value, flow.ObjectFrame), property));
         }
 
         return all.ToImmutable();

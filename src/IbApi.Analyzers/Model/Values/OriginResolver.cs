@@ -188,7 +188,7 @@ internal sealed partial class OriginResolver
                 return ConstantField(operation, field, value);
             case ILocalReferenceOperation { Local: var local }:
                 return _locals.Of(local).FirstOrDefault()?.Value is { } definition
-                    ? Flow.Named(Resolve(definition.Source, frame: null), local.Name)
+                    ? Flow.Named(Resolve(definition.Source, frame: null), local)
                     : Written(value, operation, OriginForm.Vocabulary);
             default:
                 return Written(value, operation, OriginForm.Expression);
@@ -206,24 +206,32 @@ internal sealed partial class OriginResolver
             return Handed(Resolve(initializer, frame: null), field, use.Syntax);
         }
 
-        return Flow.Named(Written(value, use, OriginForm.Vocabulary), field.Name);
+        return Flow.Named(Written(value, use, OriginForm.Vocabulary), field);
     }
 
     private static ImmutableArray<Flow> Written(object value, IOperation place, OriginForm form)
-        => ImmutableArray.Create(new Flow(new Origin
+    {
+        var origin = new Origin
         {
             Kind = OriginKind.Written,
             Value = value,
             Place = CodePlace.Of(place.Syntax),
             Form = form,
-        }));
+        };
+        foreach (var (name, isNegated) in ConditionNames.Around(place))
+        {
+            origin = origin.Named(OriginName.OfCondition(name, isNegated));
+        }
+
+        return ImmutableArray.Create(new Flow(origin));
+    }
 
     /// <summary>Marks that values were handed on by a member, a parameter or a call of this name at this place.</summary>
-    private static ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, string? name = null)
+    private static ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, ISymbol? named = null)
     {
         var step = new Step(by.DisplayName(), CodePlace.Of(at), null);
         return flows
-            .Select(flow => flow.With(flow.Origin.Named(name ?? by.Name).Via(step)))
+            .Select(flow => flow.With(flow.Origin.Named(named ?? by).Via(step)))
             .ToImmutableArray();
     }
 
@@ -241,19 +249,17 @@ internal sealed partial class OriginResolver
             (ifTrue, ifFalse) = (AsFallbackOf(ifFalse, ifTrue), AsFallbackOf(ifTrue, ifFalse));
         }
 
-        if (ConditionNames.Of(conditional.Condition) is var (name, isNegated) && name is not null)
-        {
-            ifTrue = Conditioned(ifTrue, name, isNegated);
-            ifFalse = Conditioned(ifFalse, name, !isNegated);
-        }
-
-        return Flow.Choice([ifTrue, ifFalse]);
+        var (name, isNegated) = ConditionNames.Of(conditional.Condition);
+        return Flow.Choice(
+        [
+            Conditioned(ifTrue, name ?? string.Empty, isNegated),
+            Conditioned(ifFalse, name ?? string.Empty, !isNegated),
+        ]);
     }
 
     private static ImmutableArray<Flow> Conditioned(ImmutableArray<Flow> flows, string name, bool isNegated)
         => flows
-            .Select(flow => flow.With(flow.Origin.Named(
-                name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition)))
+            .Select(flow => flow.With(flow.Origin.Named(OriginName.OfCondition(name, isNegated))))
             .ToImmutableArray();
 
     private ImmutableArray<Flow> OfCoalesce(IOperation value, IOperation whenNull, Frame? frame)

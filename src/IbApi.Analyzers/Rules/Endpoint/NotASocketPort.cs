@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;

@@ -96,6 +96,7 @@ public sealed class PortContradictsNameTests
     [InlineData("gateway ? 4001 : 7497")]
     [InlineData("isLiveData ? 7497 : 4002")]
     [InlineData("flagIsPaper ? 7497 : gateway ? 4002 : 4001")]
+    [InlineData("flagIsPaper ? 7497 : mode.Length > 3 ? 4002 : 4001")]
     public Task A_conditional_whose_branches_say_the_opposite_of_its_condition(string port) => Run($$"""
         public enum Account { Paper, Live }
 
@@ -109,12 +110,35 @@ public sealed class PortContradictsNameTests
         """);
 
     [Theory]
+    [InlineData("int port; if (isPaper) { port = {|IBAPI1004:7496|}; } else { port = {|IBAPI1004:7497|}; } client.eConnect(\"\", port, 1);")]
+    [InlineData("if (isPaper) client.eConnect(\"\", {|IBAPI1004:7496|}, 1); else client.eConnect(\"\", {|IBAPI1004:7497|}, 1);")]
+    [InlineData("var port = 7496; if (isPaper) { port = {|IBAPI1004:4001|}; } client.eConnect(\"\", port, 1);")]
+    [InlineData("int Get() { if (isPaper) { return {|IBAPI1004:7496|}; } return 7497; } client.eConnect(\"\", Get(), 1);")]
+    [InlineData("var port = 0; switch (mode) { case \"paper\": port = {|IBAPI1004:7496|}; break; case \"live\": port = 7496; break; } client.eConnect(\"\", port, 1);")]
+    [InlineData("int port; if (isPaper) { port = 7497; } else { port = 7496; } client.eConnect(\"\", port, 1);")]
+    [InlineData("int port; if (isPaper) { port = 4002; } else if (mode == \"demo\") { port = 7497; } else { port = 7496; } client.eConnect(\"\", port, 1);")]
+    [InlineData("if (!isPaper) { if (number > 0) { client.eConnect(\"\", 7497, 1); } }")]
+    [InlineData("switch (mode) { case \"paper\": case \"live\": client.eConnect(\"\", 7496, 1); break; default: client.eConnect(\"\", 7497, 1); break; }")]
+    [InlineData("while (isPaper) { client.eConnect(\"\", 7496, 1); }")]
+    public Task A_statement_under_a_condition_that_says_the_opposite(string body)
+        => Run(Method(body).Replace("bool flag", "bool isPaper, string mode", System.StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("foreach (var livePort in new[] { 7496, 7497 }) client.eConnect(\"\", livePort, 1);")]
     [InlineData("int[] paperPorts = [7497, 4002, 7496]; foreach (var paperPort in paperPorts) client.eConnect(\"\", paperPort, 1);")]
     [InlineData("var paperPort = 7497; if (flag) { paperPort = 7496; } client.eConnect(\"\", paperPort, 1);")]
     [InlineData("void Go(int livePort) => client.eConnect(\"\", livePort, 1); Go(7496); Go(7497);")]
     [InlineData("const int PaperPort = {|IBAPI1004:4001|}; void Go(int livePort) => client.eConnect(\"\", livePort, 1); Go(PaperPort); Go(7497);")]
     public Task A_name_that_carries_both_kinds_says_nothing(string body) => Run(Method(body));
+
+    [Fact]
+    public Task Two_things_of_one_name_are_two() => Run("""
+        public sealed class Connector(EClientSocket client) { public void Go(int port) => client.eConnect("", port, 1); }
+        public sealed class Right(Connector connector) { const int PaperPort = 7497; public void Run() => connector.Go(PaperPort); }
+        public sealed class Wrong(Connector connector) { const int PaperPort = {|IBAPI1004:7496|}; public void Run() => connector.Go(PaperPort); }
+        public sealed class Local(Connector connector) { public void Run() { var paperPort = {|IBAPI1004:4001|}; connector.Go(paperPort); } }
+        public sealed class Other(Connector connector) { public void Run() { var paperPort = 4002; connector.Go(paperPort); } }
+        """);
 
     [Fact]
     public Task A_name_that_carries_several_ports_of_the_wrong_kind_does() => Run(Method("""

@@ -1,8 +1,9 @@
 using System.Linq;
+using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
 
-namespace IbApi.Analyzers.Model.Api;
+namespace IbApi.Analyzers.Model;
 
 /// <summary>Which ports are live and which are paper, for one file.</summary>
 internal sealed class AccountPorts
