@@ -9,11 +9,12 @@ using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace IbApi.Analyzers.Tests.Model;
 
 /// <summary>What the model costs, in counters: they are steady where times are not.</summary>
-public sealed class WorkTests
+public sealed class WorkTests(ITestOutputHelper output)
 {
     private const int Trees = 2_000;
     private const int TreesWithApi = 20;
@@ -27,6 +28,9 @@ public sealed class WorkTests
 
         Assert.Equal(TreesWithApi, findings.Calls.Length);
         Assert.All(findings.Calls, static call => Assert.Equal(OriginKind.Written, Assert.Single(call.Port).Kind));
+        output.WriteLine(
+            $"tokens {findings.Counters.TokensTried}, bound {findings.Counters.OperationsBound}, declarations {findings.Counters.DeclarationsLookedUp}, "
+            + $"indexed {findings.Counters.TreesIndexed}, filtered {findings.Counters.TextsFiltered}");
         Assert.InRange(findings.Counters.TokensTried, 1, 999);
         Assert.InRange(findings.Counters.OperationsBound, 1, 999);
         Assert.Equal(1, findings.Counters.Closures);

@@ -21,6 +21,18 @@ internal readonly record struct Flow(Origin Origin, IOperation? Object = null, F
     public static ImmutableArray<Flow> Named(ImmutableArray<Flow> flows, ISymbol by)
         => flows.Select(flow => flow.With(flow.Origin.Named(by))).ToImmutableArray();
 
+    /// <summary>
+    /// Wrappers that call each other in circles hand one value on in countless ways. Beyond a limit one way serves for each
+    /// value.
+    /// </summary>
+    public static ImmutableArray<Flow> WithoutDetours(ImmutableArray<Flow> flows, int limit = ResolutionLimits.Ways)
+        => flows.Length <= limit
+            ? flows
+            : flows
+                .GroupBy(static flow => (flow.Origin.Kind, flow.Origin.Value, flow.Origin.Place, flow.Origin.Key, flow.Object))
+                .Select(static group => group.First())
+                .ToImmutableArray();
+
     /// <summary>Puts together what a condition chooses between: each origin learns of the others.</summary>
     public static ImmutableArray<Flow> Choice(IReadOnlyList<ImmutableArray<Flow>> branches)
     {
@@ -29,44 +41,35 @@ internal readonly record struct Flow(Origin Origin, IOperation? Object = null, F
             return branches[0];
         }
 
+        var values = branches.Select(static branch => ValuesOf(branch)).ToArray();
         var all = ImmutableArray.CreateBuilder<Flow>();
         for (var i = 0; i < branches.Count; i++)
         {
+            var others = values.Where((_, j) => j != i).ToArray();
+            var otherValues = others.SelectMany(static other => other.Written).ToArray();
+            var isUnwritten = others.Any(static other => other.HasUnwritten);
             foreach (var flow in branches[i])
             {
-                var alternatives = flow.Origin.Alternatives.ToBuilder();
-                var hasUnwritten = flow.Origin.HasUnwrittenAlternative;
-                for (var j = 0; j < branches.Count; j++)
-                {
-                    if (j == i)
-                    {
-                        continue;
-                    }
-
-                    foreach (var other in branches[j])
-                    {
-                        if (other.Origin.IsInCode && other.Origin.Value is { } value)
-                        {
-                            if (alternatives.Count < ResolutionLimits.Alternatives && !alternatives.Contains(value))
-                            {
-                                alternatives.Add(value);
-                            }
-                        }
-                        else
-                        {
-                            hasUnwritten = true;
-                        }
-                    }
-                }
-
                 all.Add(flow.With(flow.Origin with
                 {
-                    Alternatives = alternatives.ToImmutable(),
-                    HasUnwrittenAlternative = hasUnwritten,
+                    Alternatives = flow.Origin.Alternatives
+                        .AddRange(otherValues.Distinct().Where(value => !flow.Origin.Alternatives.Contains(value)))
+                        .Take(ResolutionLimits.Alternatives)
+                        .ToImmutableArray(),
+                    HasUnwrittenAlternative = flow.Origin.HasUnwrittenAlternative || isUnwritten,
                 }));
             }
         }
 
-        return all.ToImmutable();
+        return WithoutDetours(all.ToImmutable());
     }
+
+    private static (ImmutableArray<object> Written, bool HasUnwritten) ValuesOf(ImmutableArray<Flow> branch)
+        => (branch
+                .Where(static flow => flow.Origin is { IsInCode: true, Value: not null })
+                .Select(static flow => flow.Origin.Value!)
+                .Distinct()
+                .Take(ResolutionLimits.Alternatives)
+                .ToImmutableArray(),
+            branch.Any(static flow => flow.Origin is not { IsInCode: true, Value: not null }));
 }

@@ -20,10 +20,7 @@ internal sealed partial class OriginResolver
             return Flow.Unknown;
         }
 
-        return _traversal.Within(() =>
-        {
-            return Flow.Named(OfDefinitions(definitions, [], use, frame), use.Local);
-        });
+        return _traversal.Within(() => Flow.Named(OfDefinitions(definitions, [], use, frame), use.Local));
     }
 
     /// <summary>What a variable can have been given, besides what it may have from elsewhere.</summary>

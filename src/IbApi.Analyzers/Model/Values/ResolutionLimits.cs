@@ -18,6 +18,12 @@ internal static class ResolutionLimits
     /// <summary>Origins of one setting of one connect call.</summary>
     public const int Origins = 5_000;
 
+    /// <summary>Ways by which one value may come to one symbol; beyond, one way is kept for each value.</summary>
+    public const int Ways = 128;
+
+    /// <summary>The same where callers or members lead back to each other: most ways there only go round once more.</summary>
+    public const int WaysInCircle = 8;
+
     /// <summary>Alternatives that are kept with an origin.</summary>
     public const int Alternatives = 16;
 

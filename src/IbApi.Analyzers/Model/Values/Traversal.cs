@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Values;
@@ -12,6 +13,12 @@ internal sealed class Traversal
 {
     private readonly Dictionary<ISymbol, ImmutableArray<Flow>> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _open = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// Incomplete answers, with the depth from which they are incomplete and that at which they were found. They serve until
+    /// the symbol that makes them incomplete has its own answer: that one has seen everything they lack.
+    /// </summary>
+    private readonly Dictionary<ISymbol, (ImmutableArray<Flow> Found, int From, int Depth)> _partial = new(SymbolEqualityComparer.Default);
     private int _steps;
     private int _depth;
 
@@ -28,6 +35,7 @@ internal sealed class Traversal
         _depth = 0;
         _incompleteFrom = int.MaxValue;
         _open.Clear();
+        _partial.Clear();
     }
 
     /// <summary>False when the value has cost enough.</summary>
@@ -59,6 +67,13 @@ internal sealed class Traversal
             return Flow.None;
         }
 
+        // What a limit has cut off may be in reach on a shorter way.
+        if (_partial.TryGetValue(symbol, out var partial) && (partial.From >= 0 || _depth >= partial.Depth))
+        {
+            _incompleteFrom = System.Math.Min(_incompleteFrom, partial.From);
+            return partial.Found;
+        }
+
         if (_depth >= ResolutionLimits.Depth)
         {
             _incompleteFrom = -1;
@@ -70,12 +85,19 @@ internal sealed class Traversal
         _open.Add(symbol, _depth++);
         try
         {
-            var found = find();
+            var answer = find();
+            var found = Flow.WithoutDetours(answer, _incompleteFrom == int.MaxValue ? ResolutionLimits.Ways : ResolutionLimits.WaysInCircle);
             if (_incompleteFrom >= _depth - 1)
             {
                 // Whatever was met again is this symbol or below it, so the answer is whole.
                 _known[symbol] = found;
                 _incompleteFrom = int.MaxValue;
+                DropPartialFrom(_depth - 1);
+            }
+            else
+            {
+                DropPartialFrom(_depth - 1);
+                _partial[symbol] = (found, _incompleteFrom, _depth - 1);
             }
 
             return found;
@@ -85,6 +107,14 @@ internal sealed class Traversal
             _depth--;
             _open.Remove(symbol);
             _incompleteFrom = System.Math.Min(_incompleteFrom, outer);
+        }
+    }
+
+    private void DropPartialFrom(int depth)
+    {
+        foreach (var symbol in _partial.Where(entry => entry.Value.From >= depth).Select(static entry => entry.Key).ToArray())
+        {
+            _partial.Remove(symbol);
         }
     }
 
