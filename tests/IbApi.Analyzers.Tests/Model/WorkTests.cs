@@ -28,9 +28,7 @@ public sealed class WorkTests(ITestOutputHelper output)
 
         Assert.Equal(TreesWithApi, findings.Calls.Length);
         Assert.All(findings.Calls, static call => Assert.Equal(OriginKind.Written, Assert.Single(call.Port).Kind));
-        output.WriteLine(
-            $"tokens {findings.Counters.TokensTried}, bound {findings.Counters.OperationsBound}, declarations {findings.Counters.DeclarationsLookedUp}, "
-            + $"indexed {findings.Counters.TreesIndexed}, filtered {findings.Counters.TextsFiltered}");
+        Write(findings);
         Assert.InRange(findings.Counters.TokensTried, 1, 999);
         Assert.InRange(findings.Counters.OperationsBound, 1, 999);
         Assert.Equal(1, findings.Counters.Closures);
@@ -61,6 +59,7 @@ public sealed class WorkTests(ITestOutputHelper output)
         var few = TestProgram.Find(Calls(count / 10)).Counters;
         var many = TestProgram.Find(Calls(count));
 
+        Write(many);
         Assert.Equal(count, many.Calls.Length);
         Assert.InRange(many.Counters.OperationsBound, 1, few.OperationsBound * 12);
         Assert.InRange(many.Counters.TokensTried, 1, few.TokensTried * 12);
@@ -80,6 +79,7 @@ public sealed class WorkTests(ITestOutputHelper output)
         thread.Start();
         thread.Join();
 
+        Write(findings!);
         Assert.Equal([OriginKind.Unknown], Assert.Single(findings!.Calls).Port.Select(static origin => origin.Kind));
         Assert.InRange(findings.Counters.OperationsBound, 1, few.OperationsBound * 12);
         Assert.InRange(findings.Counters.TokensTried, 1, few.TokensTried * 12);
@@ -108,6 +108,7 @@ public sealed class WorkTests(ITestOutputHelper output)
 
         var findings = TestProgram.Find(Compile("EClientSocket c; void Run() => M0(7496);\n" + members));
 
+        Write(findings);
         Assert.Equal(Count, findings.Calls.Length);
         Assert.All(findings.Calls, static call => Assert.All(call.Port, static origin => Assert.True(origin.Value is null or 7496L)));
         Assert.InRange(findings.Counters.OperationsBound, 1, 60_000);
@@ -164,6 +165,11 @@ public sealed class WorkTests(ITestOutputHelper output)
             Assert.All(all, actual => Assert.Equal(expected, actual));
         }
     }
+
+    private void Write(ConnectionFindings findings)
+        => output.WriteLine(
+            $"tokens {findings.Counters.TokensTried}, bound {findings.Counters.OperationsBound}, declarations {findings.Counters.DeclarationsLookedUp}, "
+            + $"indexed {findings.Counters.TreesIndexed}, filtered {findings.Counters.TextsFiltered}");
 
     private static string Describe(ConnectionFindings findings)
         => string.Join("\n", findings.Calls.Select(static call =>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Values;
 
@@ -14,6 +15,9 @@ internal readonly record struct Flow(Origin Origin, IOperation? Object = null, F
     public static readonly ImmutableArray<Flow> None = ImmutableArray<Flow>.Empty;
 
     public static readonly ImmutableArray<Flow> Unknown = ImmutableArray.Create(new Flow(Origin.Unknown));
+
+    /// <summary>The object, unless the trail ends at a parameter: which of many parameters it is says nothing.</summary>
+    private IOperation? MadeObject => Object is IParameterReferenceOperation ? null : Object;
 
     public Flow With(Origin origin)
         => this with { Origin = origin };
@@ -29,7 +33,7 @@ internal readonly record struct Flow(Origin Origin, IOperation? Object = null, F
         => flows.Length <= limit
             ? flows
             : flows
-                .GroupBy(static flow => (flow.Origin.Kind, flow.Origin.Value, flow.Origin.Place, flow.Origin.Key, flow.Object))
+                .GroupBy(static flow => (flow.Origin.Kind, flow.Origin.Value, flow.Origin.Place, flow.Origin.Key, Made: flow.MadeObject))
                 .Select(static group => group.First())
                 .ToImmutableArray();
 

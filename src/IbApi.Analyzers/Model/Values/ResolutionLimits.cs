@@ -24,6 +24,9 @@ internal static class ResolutionLimits
     /// <summary>The same where callers or members lead back to each other: most ways there only go round once more.</summary>
     public const int WaysInCircle = 8;
 
+    /// <summary>Times that an answer which the depth has cut off is sought again on a shorter way.</summary>
+    public const int ShorterWays = 3;
+
     /// <summary>Alternatives that are kept with an origin.</summary>
     public const int Alternatives = 16;
 

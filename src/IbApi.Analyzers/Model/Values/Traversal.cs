@@ -18,7 +18,7 @@ internal sealed class Traversal
     /// Incomplete answers, with the depth from which they are incomplete and that at which they were found. They serve until
     /// the symbol that makes them incomplete has its own answer: that one has seen everything they lack.
     /// </summary>
-    private readonly Dictionary<ISymbol, (ImmutableArray<Flow> Found, int From, int Depth)> _partial = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, (ImmutableArray<Flow> Found, int From, int Depth, int Tries)> _partial = new(SymbolEqualityComparer.Default);
     private int _steps;
     private int _depth;
 
@@ -67,8 +67,9 @@ internal sealed class Traversal
             return Flow.None;
         }
 
-        // What a limit has cut off may be in reach on a shorter way.
-        if (_partial.TryGetValue(symbol, out var partial) && (partial.From >= 0 || _depth >= partial.Depth))
+        // What a limit has cut off may be in reach on a shorter way; but in a circle there is always a shorter one.
+        if (_partial.TryGetValue(symbol, out var partial)
+            && (partial.From >= 0 || _depth >= partial.Depth || partial.Tries >= ResolutionLimits.ShorterWays))
         {
             _incompleteFrom = System.Math.Min(_incompleteFrom, partial.From);
             return partial.Found;
@@ -97,7 +98,7 @@ internal sealed class Traversal
             else
             {
                 DropPartialFrom(_depth - 1);
-                _partial[symbol] = (found, _incompleteFrom, _depth - 1);
+                _partial[symbol] = (found, _incompleteFrom, _depth - 1, partial.Tries + 1);
             }
 
             return found;
