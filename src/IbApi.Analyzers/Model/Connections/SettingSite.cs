@@ -55,9 +55,9 @@ internal static class SettingSite
             switch (model.GetOperation(node, cancellationToken))
             {
                 case IInvocationOperation call:
-                    return ListOf(call.Arguments.FirstOrDefault(argument => Holds(argument, value)));
+                    return ListOf(call.Syntax, call.Arguments.FirstOrDefault(argument => Holds(argument, value)));
                 case IObjectCreationOperation creation:
-                    return ListOf(creation.Arguments.FirstOrDefault(argument => Holds(argument, value)))
+                    return ListOf(creation.Syntax, creation.Arguments.FirstOrDefault(argument => Holds(argument, value)))
                         ?? (creation.Initializer?.Syntax is { } initializer && initializer.Span.Contains(value.Span) ? initializer : null);
                 case IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Syntax: var list } }:
                     return list;
@@ -71,8 +71,16 @@ internal static class SettingSite
         => argument.ArgumentKind == ArgumentKind.Explicit && argument.Syntax.Span.Contains(value.Span);
 
     /// <summary>The list in parentheses; the receiver of an extension method stands in none.</summary>
-    private static SyntaxNode? ListOf(IArgumentOperation? argument)
-        => argument?.Syntax.Parent is { } list && list.GetFirstToken().Text == "(" && list.GetLastToken().Text == ")" ? list : null;
+    private static SyntaxNode? ListOf(SyntaxNode call, IArgumentOperation? argument)
+    {
+        var list = argument?.Syntax;
+        while (list is not null && list.Parent != call)
+        {
+            list = list.Parent;
+        }
+
+        return list is not null && list.GetFirstToken().Text == "(" && list.GetLastToken().Text == ")" ? list : null;
+    }
 
     /// <summary>The parameter list, array, tuple or collection of which a value is a part.</summary>
     private static SyntaxNode? Around(SemanticModel model, SyntaxNode value, CancellationToken cancellationToken)

@@ -70,7 +70,7 @@ public sealed class HardCodedSettingsTests
         enum Ports { Paper = 7497 }
         void M() => client.eConnect{|IBAPI5001:("127.0.0.1", (int)Ports.Paper, 1)|};
         """,
-        """void M(string host, int id) => client.Start{|IBAPI5001:(7497)|}; } static class More { public static void Start(this EClientSocket c, int port) => c.eConnect("127.0.0.1", port, 0 + c.GetHashCode());""",
+        """void M(string host, int id) => client.Start{|IBAPI5001:(7497)|}; } static class More { public static void Start(this EClientSocket c, int port) => c.eConnect(null, port, c.GetHashCode());""",
     ];
 
     [Theory]
