@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using IbApi.Analyzers.Model.Api;
 
 namespace IbApi.Analyzers.Diagnostics;
 
@@ -11,6 +13,7 @@ internal static class FixData
     private const string ReplacementHostKey = "ReplacementHost";
     private const string KeyKey = "Key";
     private const string PaperChecksKey = "PaperChecks";
+    private const string LossKey = "Loss";
     private const char Separator = ';';
 
     /// <summary>For a fix that writes another port in the place of the reported one.</summary>
@@ -55,4 +58,12 @@ internal static class FixData
         => properties.TryGetValue(PaperChecksKey, out var text) && text is not null
             ? ImmutableArray.CreateRange(text.Split(Separator))
             : ImmutableArray<string>.Empty;
+
+    /// <summary>For a fix that connects again: how the referenced build tells of a loss. The additional locations are the connect calls.</summary>
+    public static ImmutableDictionary<string, string?> ForReconnect(LossAnnouncement announcement)
+        => ImmutableDictionary<string, string?>.Empty.Add(LossKey, announcement.ToString());
+
+    /// <summary>How the referenced build tells of a loss; null when the rule does not say it.</summary>
+    public static LossAnnouncement? Reconnect(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(LossKey, out var text) && Enum.TryParse(text, out LossAnnouncement announcement) ? announcement : null;
 }

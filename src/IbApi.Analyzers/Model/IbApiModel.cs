@@ -25,6 +25,7 @@ internal sealed class IbApiModel
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
+    private LifecycleFindings? _lifecycle;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerConfigOptionsProvider options, ImmutableArray<string> copiedAssemblies)
@@ -73,6 +74,15 @@ internal sealed class IbApiModel
         => _orders ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
             ? FindOrders(cancellationToken)
             : OrderFindings.None;
+
+    /// <summary>
+    /// The life of the project's connections, worked out by the first who asks for a snapshot. Nothing is looked for where no
+    /// connect call is seen.
+    /// </summary>
+    public LifecycleFindings Lifecycle(CancellationToken cancellationToken)
+        => _lifecycle ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindLifecycle(cancellationToken)
+            : LifecycleFindings.None;
 
     /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
@@ -130,6 +140,12 @@ internal sealed class IbApiModel
         => SnapshotSlot<OrderFindings>.GetOrCreate(
             new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new OrderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
+                .Find(_copiedAssemblies));
+
+    private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
+        => SnapshotSlot<LifecycleFindings>.GetOrCreate(
+            new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>

@@ -23,6 +23,11 @@ internal static class RuntimeApis
         "System", "Microsoft.VisualBasic", "Microsoft.CSharp", "Microsoft.Extensions.Logging", "Microsoft.Extensions.Configuration",
         "Microsoft.Extensions.Options", "Microsoft.Win32", "Newtonsoft.Json");
 
+    /// <summary>The types that run a program until it is told to end.</summary>
+    private static readonly ImmutableArray<string> HostTypes = ImmutableArray.Create(
+        "Application", "Dispatcher", "Host", "HostFactory", "HostingAbstractionsHostExtensions", "HostingHostBuilderExtensions", "IHost",
+        "ServiceBase", "WebApplication", "WebHostExtensions");
+
     /// <summary>Words with which the name of a call begins that only looks.</summary>
     private static readonly ImmutableArray<string> LookingVerbs = ImmutableArray.Create(
         "Get", "get_", "To", "Contains", "Index", "Find", "First", "Last", "Single", "Any", "All", "Count", "Is", "Has", "Equals", "Compare",
@@ -127,13 +132,12 @@ internal static class RuntimeApis
         switch (method.Name)
         {
             case "Run" or "RunAsync" or "RunConsoleAsync" or "WaitForShutdown" or "WaitForShutdownAsync":
-                return method.ContainingType is { Name: "Application" or "HostingAbstractionsHostExtensions" or "HostingHostBuilderExtensions" or "WebApplication"
-                    or "Dispatcher" or "ServiceBase" or "HostFactory" or "IHost" or "Host" or "WebHostExtensions" }
-                    || IsUserInterfaceType(method.ContainingType);
+                return HostTypes.Contains(method.ContainingType.Name) || IsUserInterfaceType(method.ContainingType);
             case "Sleep" or "Delay":
                 return call.Arguments.FirstOrDefault()?.Value is { } time
                     && (time.ConstantValue is { HasValue: true, Value: -1 }
-                        || time.DescendantsAndSelf().OfType<IMemberReferenceOperation>().Any(static part => part.Member.Name is "Infinite" or "InfiniteTimeSpan" or "MaxValue"));
+                        || time.DescendantsAndSelf().OfType<IMemberReferenceOperation>()
+                            .Any(static part => part.Member.Name is "Infinite" or "InfiniteTimeSpan" or "MaxValue"));
             case "WaitOne" or "Wait":
                 return method.Parameters.IsEmpty && method.ContainingType is { Name: "WaitHandle" or "EventWaitHandle" or "ManualResetEvent" or "AutoResetEvent" or "ManualResetEventSlim" };
             case "Join":

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
-using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,14 +32,14 @@ internal sealed class CodeReach
         _callers = new CallerIndex(search, static _ => false);
         _writes = new MemberWrites(search);
         Uses = new MemberUses(search);
-        Repetition = new CodeRepetition(search, _callers, Uses);
+        Repetitions = new CodeRepetition(search, _callers, Uses);
     }
 
     /// <summary>Where members are used.</summary>
     public MemberUses Uses { get; }
 
     /// <summary>Whether code runs again.</summary>
-    public CodeRepetition Repetition { get; }
+    public CodeRepetition Repetitions { get; }
 
     /// <summary>The calls of the project's methods.</summary>
     public CallerIndex Callers => _callers;
@@ -384,7 +383,7 @@ internal sealed class CodeReach
                 return;
             }
 
-            var isSource = member.IsInSourceOf(Search.Compilation);
+            var isSource = member.IsInSourceOf(Search.Compilation) && !RuntimeApis.IsUserInterface(member);
             var write = AssignedValue.To(reference).Definition;
             if (write is not null)
             {
@@ -448,6 +447,7 @@ internal sealed class CodeReach
                 {
                     case IMemberReferenceOperation member when member.Member.IsInSourceOf(Search.Compilation) && !member.Member.IsWithin(ApiNames.SourceNamespaces):
                         Signal(member.Member.Definition());
+                        AddFunctionsOf(member.Member.Definition());
                         return;
                     case IMemberReferenceOperation member:
                         o = member.Instance?.BehindQuestionMark();
@@ -518,7 +518,7 @@ internal sealed class CodeReach
             }
 
             var uses = owner.Uses.Of(member);
-            if (uses.IsDefault || owner.Repetition.IsSeenOutside(member))
+            if (uses.IsDefault || owner.Repetitions.IsSeenOutside(member))
             {
                 _effects |= ReachedEffects.Unknown;
                 return;
@@ -527,6 +527,23 @@ internal sealed class CodeReach
             foreach (var use in uses)
             {
                 AddReader(use);
+            }
+        }
+
+        /// <summary><c>_timer = new Timer(OnTimer);</c> and then <c>_timer.Change(…)</c>: what an object was given when it was made.</summary>
+        private void AddFunctionsOf(ISymbol member)
+        {
+            if (!throughState)
+            {
+                return;
+            }
+
+            foreach (var write in owner._writes.Of(member))
+            {
+                if (write.Value?.Source is { } value)
+                {
+                    AddFunctionsIn(value);
+                }
             }
 
             if (owner._writes.InitializerOf(member) is { } initial)
@@ -564,14 +581,13 @@ internal sealed class CodeReach
                 Add(ReachedCode.From(function, StartAfter(read, loops), ReachWay.State));
 
                 // The program itself goes on only as long as it is connected.
-                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation && owner.Repetition.IsEntryPoint(function))
+                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation && owner.Repetitions.IsEntryPoint(function))
                 {
                     _effects |= ReachedEffects.EndsProcess;
                 }
             }
 
-            var repetition = owner.Repetition.Of(read);
-            if (repetition >= LeastRepetition)
+            if (owner.Repetitions.OfFunctionAround(read) >= LeastRepetition)
             {
                 Add(ReachedCode.All(function, ReachWay.State));
             }
@@ -586,7 +602,7 @@ internal sealed class CodeReach
                 return;
             }
 
-            switch (owner.Repetition.MethodOf(function))
+            switch (owner.Repetitions.MethodOf(function))
             {
                 case { AssociatedSymbol: IPropertySymbol property }:
                     Signal(property.Definition());
@@ -599,7 +615,7 @@ internal sealed class CodeReach
 
                     break;
                 case { ReturnsVoid: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method:
-                    if (owner.Repetition.IsSeenOutside(method))
+                    if (owner.Repetitions.IsSeenOutside(method))
                     {
                         _effects |= ReachedEffects.Unknown;
                     }
@@ -623,7 +639,7 @@ internal sealed class CodeReach
         /// <summary>Whether control stands still at the place until the state changes.</summary>
         private static bool Waits(IOperation read, IOperation whole)
         {
-            for (var o = read.Parent; o is not null; o = o.Parent)
+            for (var o = read; o is not null; o = o.Parent)
             {
                 if (o is IAwaitOperation || (o.Callee() is { } callee && RuntimeApis.Waits(callee) && !callee.Name.StartsWith("ReadLine", StringComparison.Ordinal)))
                 {
@@ -646,16 +662,16 @@ internal sealed class CodeReach
         /// Where code starts that runs after a look at a state in a loop: with the loop, or behind it where the loop ends by
         /// what it sees, or is only an attempt that ends with success.
         /// </summary>
-        private int StartAfter(IOperation read, List<ILoopOperation> loops)
+        private static int StartAfter(IOperation read, List<ILoopOperation> loops)
         {
             var inner = loops[0];
             if (!ConditionContains(inner, read))
             {
-                var goingOn = loops.Where(loop => owner.Repetition.GoesOn(loop, read)).ToList();
+                var goingOn = loops.Where(loop => CodeRepetition.GoesOn(loop, read)).ToList();
                 return goingOn.Count > 0 ? goingOn.Min(static loop => loop.Syntax.SpanStart) : inner.Syntax.Span.End;
             }
 
-            var outer = loops.Skip(1).Where(loop => owner.Repetition.GoesOn(loop, read)).ToList();
+            var outer = loops.Skip(1).Where(loop => CodeRepetition.GoesOn(loop, read)).ToList();
             return outer.Count > 0 ? outer.Min(static loop => loop.Syntax.SpanStart) : inner.Syntax.Span.End;
         }
 
@@ -729,7 +745,7 @@ internal sealed class CodeReach
             }
 
             var uses = owner.Uses.Of(@event);
-            if (uses.IsDefault || owner.Repetition.IsSeenOutside(@event) || !@event.IsInSourceOf(Search.Compilation)
+            if (uses.IsDefault || owner.Repetitions.IsSeenOutside(@event) || !@event.IsInSourceOf(Search.Compilation)
                 || (!Search.IsCaseSensitive && Search.TreesWith(@event.Name, "Handles").Any()))
             {
                 _effects |= ReachedEffects.Unknown;
@@ -810,7 +826,7 @@ internal sealed class CodeReach
                 return;
             }
 
-            if (!member.IsInSourceOf(Search.Compilation) || owner.Repetition.IsSeenOutside(member))
+            if (!member.IsInSourceOf(Search.Compilation) || owner.Repetitions.IsSeenOutside(member))
             {
                 _effects |= ReachedEffects.Unknown;
                 return;
@@ -864,7 +880,7 @@ internal sealed class CodeReach
             }
 
             var sites = owner._callers.Of(method);
-            if (sites.IsEmpty || owner.Repetition.IsSeenOutside(method))
+            if (sites.IsEmpty || owner.Repetitions.IsSeenOutside(method))
             {
                 _effects |= ReachedEffects.Unknown;
             }

@@ -55,6 +55,13 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
         return At(operation);
     }
 
+    /// <summary>Whether the function around an operation runs again, whatever loops it has in itself.</summary>
+    public Repetition OfFunctionAround(IOperation operation)
+    {
+        _steps = 0;
+        return OfFunction(operation.FunctionAround());
+    }
+
     /// <summary>Whether a member can be used by code that is not visible.</summary>
     public bool IsSeenOutside(ISymbol member)
     {
@@ -75,7 +82,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
     }
 
     /// <summary>Whether a loop goes round again after what stands in it has succeeded: it is no mere attempt to connect.</summary>
-    public bool GoesOn(ILoopOperation loop, IOperation work)
+    public static bool GoesOn(ILoopOperation loop, IOperation work)
         => loop switch
         {
             IWhileLoopOperation { Condition: { } condition } => !IsAttempt(condition, work) && !EndsOnSuccess(loop, work),
@@ -266,8 +273,8 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
             case IEventAssignmentOperation { Adds: false }:
                 return Repetition.Never;
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } }:
-                return @event.IsInSourceOf(search.Compilation) && !@event.IsWithin(ApiNames.Namespace) ? OfUses(@event)
-                    : RuntimeApis.IsUserInterface(@event) ? Repetition.ByUser
+                return RuntimeApis.IsUserInterface(@event) ? Repetition.ByUser
+                    : @event.IsInSourceOf(search.Compilation) && !@event.IsWithin(ApiNames.Namespace) ? OfUses(@event)
                     : Repetition.Repeats;
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoked:
                 return At(invoked);

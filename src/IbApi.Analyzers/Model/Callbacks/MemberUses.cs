@@ -13,8 +13,8 @@ internal sealed class MemberUses(SourceSearch search)
     private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>
-    /// The references to a symbol, in order of the trees, but for <c>nameof</c>; default when there are more than anybody
-    /// follows.
+    /// The references to a symbol, in order of the trees, but for <c>nameof</c> and plain assignments to it; default when
+    /// there are more than anybody follows.
     /// </summary>
     public ImmutableArray<IOperation> Of(ISymbol symbol)
     {
@@ -37,7 +37,7 @@ internal sealed class MemberUses(SourceSearch search)
         var tried = 0;
         foreach (var (name, tree) in PlacesOf(symbol, wanted))
         {
-            foreach (var token in search.Tokens(tree, name, WordFollower.Any))
+            foreach (var token in search.Tokens(tree, name, WordFollower.Any & ~WordFollower.Equals))
             {
                 if (++tried > ReachLimits.Uses)
                 {

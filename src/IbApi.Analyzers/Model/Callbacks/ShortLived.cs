@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
@@ -67,7 +66,7 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
     /// <summary><c>Connect(); … Disconnect();</c> in every function that calls the one that connects.</summary>
     private bool IsClosedByCaller(IInvocationOperation connect)
     {
-        if (reach.Repetition.MethodOf(connect.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        if (reach.Repetitions.MethodOf(connect.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
         {
             return false;
         }
@@ -82,7 +81,7 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
 
     private bool IsClosedByTeardown(IInvocationOperation connect)
     {
-        if (reach.Repetition.MethodOf(connect.FunctionAround())?.ContainingType is not { } type)
+        if (reach.Repetitions.MethodOf(connect.FunctionAround())?.ContainingType is not { } type)
         {
             return false;
         }
