@@ -581,7 +581,7 @@ internal sealed class CodeReach
                 Add(ReachedCode.From(function, StartAfter(read, loops), ReachWay.State));
 
                 // The program itself goes on only as long as it is connected.
-                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation && owner.Repetitions.IsEntryPoint(function))
+                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation && owner.Repetitions.HoldsMain(function))
                 {
                     _effects |= ReachedEffects.EndsProcess;
                 }

@@ -151,10 +151,33 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
             _ => Declared(function.Syntax),
         };
 
-    /// <summary>Whether an operation is the body of the program's <c>Main</c>, or its statements of the top level.</summary>
-    public bool IsEntryPoint(IOperation function)
-        => function is not IAnonymousFunctionOperation and not ILocalFunctionOperation
-            && MethodOf(function) is { } method && method.IsSameAs(_entryPoint.Value);
+    /// <summary>Whether the program's <c>Main</c> stands in a function until it is done: it is called from there, directly or not.</summary>
+    public bool HoldsMain(IOperation function)
+    {
+        var open = new Queue<IOperation>();
+        var met = new HashSet<SyntaxNode>();
+        open.Enqueue(function);
+        while (open.Count > 0 && met.Count < ReachLimits.Callers)
+        {
+            var next = open.Dequeue();
+            if (!met.Add(next.Syntax) || next is IAnonymousFunctionOperation || MethodOf(next) is not { } method)
+            {
+                continue;
+            }
+
+            if (method.IsSameAs(_entryPoint.Value))
+            {
+                return true;
+            }
+
+            foreach (var site in callers.Of(method))
+            {
+                open.Enqueue(site.Operation.FunctionAround());
+            }
+        }
+
+        return false;
+    }
 
     private IMethodSymbol? Declared(SyntaxNode syntax)
     {

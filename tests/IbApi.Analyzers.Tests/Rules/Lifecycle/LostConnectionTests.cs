@@ -155,6 +155,17 @@ public sealed class LostConnectionTests
     public async Task A_program_that_waits_for_ever_is_not_short_lived(string main)
         => Assert.Single(await DiagnosticsAsync(Rule, Program("public void Stop() => _client.eDisconnect();", main)));
 
+    [Theory]
+    [InlineData("while (bot.IsUp) Thread.Sleep(1000);", 0)]
+    [InlineData("bot.Work();", 0)]
+    [InlineData("Task.Run(() => bot.Work()); Thread.Sleep(-1);", 1)]
+    public async Task A_program_that_ends_with_its_connection_is_silent(string body, int count)
+        => Assert.Equal(count, (await DiagnosticsAsync(
+            Rule,
+            Program(
+                "public bool IsUp { get; set; } public override void connectionClosed() => IsUp = false; public void Work() { while (IsUp) Thread.Sleep(1000); }",
+                "var bot = new Bot(); bot.Start(); " + body))).Length);
+
     [Fact]
     public async Task Test_projects_are_silent()
         => Assert.Empty(await DiagnosticsAsync(Rule, Program(""), options: TestOptions.Of(ConfigText.TestProject)));
