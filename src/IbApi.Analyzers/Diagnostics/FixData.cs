@@ -1,8 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using IbApi.Analyzers.Model.Api;
 
 namespace IbApi.Analyzers.Diagnostics;
 
@@ -62,13 +60,16 @@ internal static class FixData
             ? ImmutableArray.CreateRange(text.Split(Separator))
             : ImmutableArray<string>.Empty;
 
-    /// <summary>For a fix that connects again: how the referenced build tells of a loss. The additional locations are the connect calls.</summary>
-    public static ImmutableDictionary<string, string?> ForReconnect(LossAnnouncement announcement)
-        => ImmutableDictionary<string, string?>.Empty.Add(LossKey, announcement.ToString());
+    /// <summary>
+    /// For a fix that connects again: how the referenced build tells of a loss (a name of <c>LossAnnouncement</c>). The additional
+    /// locations are the connect calls.
+    /// </summary>
+    public static ImmutableDictionary<string, string?> ForReconnect(string announcement)
+        => ImmutableDictionary<string, string?>.Empty.Add(LossKey, announcement);
 
     /// <summary>How the referenced build tells of a loss; null when the rule does not say it.</summary>
-    public static LossAnnouncement? Reconnect(ImmutableDictionary<string, string?> properties)
-        => properties.TryGetValue(LossKey, out var text) && Enum.TryParse(text, out LossAnnouncement announcement) ? announcement : null;
+    public static string? Reconnect(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(LossKey, out var announcement) ? announcement : null;
 
     /// <summary>
     /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the

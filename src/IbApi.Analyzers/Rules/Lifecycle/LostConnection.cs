@@ -28,7 +28,7 @@ public sealed class LostConnection : IbApiRule
                     Descriptors.LostConnection,
                     loss.Place,
                     loss.Connects,
-                    FixData.ForReconnect(loss.Announcement),
+                    FixData.ForReconnect(loss.Announcement.ToString()),
                     loss.IsInherited ? "The inherited `connectionClosed`" : "`connectionClosed`",
                     loss.Type,
                     loss.Announcement == LossAnnouncement.Nothing

@@ -42,7 +42,7 @@ public sealed class LostConnectionTests
 
         Assert.Equal(at, TextAt(found.Location));
         Assert.Equal("_client.eConnect(\"\", 7497, 1)", TextAt(Assert.Single(found.AdditionalLocations)));
-        Assert.Equal(LossAnnouncement.ConnectionClosed, FixData.Reconnect(found.Properties));
+        Assert.Equal(nameof(LossAnnouncement.ConnectionClosed), FixData.Reconnect(found.Properties));
     }
 
     [Theory]
@@ -223,7 +223,7 @@ public sealed class LostConnectionTests
 
             Assert.Equal("connectionClosed", TextAt(found.Location));
             Assert.Equal(
-                api.Name switch { "V971" => LossAnnouncement.ErrorException, "V976" => LossAnnouncement.ErrorString, "V1019" => LossAnnouncement.Nothing, _ => LossAnnouncement.ConnectionClosed },
+                api.Name switch { "V971" => nameof(LossAnnouncement.ErrorException), "V976" => nameof(LossAnnouncement.ErrorString), "V1019" => nameof(LossAnnouncement.Nothing), _ => nameof(LossAnnouncement.ConnectionClosed) },
                 FixData.Reconnect(found.Properties));
             Assert.Equal(
                 api.Name == "V1019",
