@@ -25,6 +25,7 @@ internal sealed class IbApiModel
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
+    private AutoBindFindings? _autoBinds;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerConfigOptionsProvider options, ImmutableArray<string> copiedAssemblies)
@@ -75,6 +76,14 @@ internal sealed class IbApiModel
             : OrderFindings.None;
 
     /// <summary>
+    /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
+    /// </summary>
+    public AutoBindFindings AutoBinds(CancellationToken cancellationToken)
+        => _autoBinds ??= Connections(cancellationToken) is { Calls: var calls } connections && calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindAutoBinds(connections, cancellationToken)
+            : AutoBindFindings.None;
+
+    /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
     /// project uses. Its name never counts.
     /// </summary>
@@ -119,10 +128,9 @@ internal sealed class IbApiModel
                 counters.CountClosure();
                 var search = new SourceSearch(_compilation, counters, cancellationToken);
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
-                return new ConnectionFindings(
-                    new ConnectCallFinder(search, _symbols, listed).Find(_copiedAssemblies),
-                    TestFrameworkUse.Find(search),
-                    counters);
+                var finder = new ConnectCallFinder(search, _symbols, listed);
+                var calls = finder.Find(_copiedAssemblies);
+                return new ConnectionFindings(calls, finder.SendsOrders(calls), TestFrameworkUse.Find(search), counters);
             });
     }
 
@@ -131,6 +139,11 @@ internal sealed class IbApiModel
             new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new OrderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
+
+    private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
+        => SnapshotSlot<AutoBindFindings>.GetOrCreate(
+            new SnapshotSlot<AutoBindFindings>.Key(_compilation, string.Empty),
+            () => new AutoBindFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(connections));
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using IbApi.Analyzers.Rules.ClientId;
 using IbApi.Analyzers.Rules.Endpoint;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,7 +18,8 @@ public sealed class OneVoicePerValue : IbApiRule
     private static readonly ImmutableArray<IValueVoice> Voices = ImmutableArray.Create<IValueVoice>(
         new LivePortInTestProject(),
         new PortContradictsName(),
-        new LivePortFallback());
+        new LivePortFallback(),
+        new ChangingClientId());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         Voices.Select(static voice => voice.Descriptor).ToImmutableArray();
