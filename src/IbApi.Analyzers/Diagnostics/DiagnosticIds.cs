@@ -16,5 +16,6 @@ internal static class DiagnosticIds
     public const string ChangingClientId = "IBAPI2003";
     public const string AutoBindNeedsClientZero = "IBAPI2004";
     public const string NegativeClientId = "IBAPI2006";
+    public const string HardCodedSettings = "IBAPI5001";
     public const string InvalidSetting = "IBAPI5004";
 }

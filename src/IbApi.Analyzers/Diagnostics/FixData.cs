@@ -11,7 +11,10 @@ internal static class FixData
     private const string ReplacementHostKey = "ReplacementHost";
     private const string KeyKey = "Key";
     private const string PaperChecksKey = "PaperChecks";
+    private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
+    private const char FieldSeparator = '\t';
+    private const char LineSeparator = '\n';
 
     /// <summary>For a fix that writes another port in the place of the reported one.</summary>
     public static ImmutableDictionary<string, string?> ForReplacementPort(int port)
@@ -55,4 +58,57 @@ internal static class FixData
         => properties.TryGetValue(PaperChecksKey, out var text) && text is not null
             ? ImmutableArray.CreateRange(text.Split(Separator))
             : ImmutableArray<string>.Empty;
+
+    /// <summary>
+    /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the
+    /// place of the expression in the file of the diagnostic, the value to put into the settings file, and whether that is a live
+    /// port, which must be no fallback. Empty where a value cannot be told to the fix.
+    /// </summary>
+    public static ImmutableDictionary<string, string?> ForMovedSettings(
+        IEnumerable<(string Setting, int Start, int Length, string Value, bool IsLive)> settings)
+    {
+        var lines = new List<string>();
+        foreach (var (setting, start, length, value, isLive) in settings)
+        {
+            if (value.IndexOfAny([FieldSeparator, LineSeparator, '\r']) >= 0)
+            {
+                return ImmutableDictionary<string, string?>.Empty;
+            }
+
+            lines.Add(string.Join(
+                FieldSeparator.ToString(),
+                setting,
+                start.ToString(CultureInfo.InvariantCulture),
+                length.ToString(CultureInfo.InvariantCulture),
+                isLive ? "live" : string.Empty,
+                value));
+        }
+
+        return lines.Count == 0
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(MovedSettingsKey, string.Join(LineSeparator.ToString(), lines));
+    }
+
+    /// <summary>The settings that a fix moves to configuration; empty when the rule offers none.</summary>
+    public static ImmutableArray<(string Setting, int Start, int Length, string Value, bool IsLive)> MovedSettings(
+        ImmutableDictionary<string, string?> properties)
+    {
+        var settings = ImmutableArray.CreateBuilder<(string, int, int, string, bool)>();
+        if (properties.TryGetValue(MovedSettingsKey, out var text) && text is not null)
+        {
+            foreach (var line in text.Split(LineSeparator))
+            {
+                if (line.Split(FieldSeparator) is not [var setting, var start, var length, var live, var value]
+                    || !int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+                    || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                {
+                    return ImmutableArray<(string, int, int, string, bool)>.Empty;
+                }
+
+                settings.Add((setting, from, count, value, live.Length > 0));
+            }
+        }
+
+        return settings.ToImmutable();
+    }
 }
