@@ -7,6 +7,7 @@ namespace IbApi.Analyzers;
 internal static class DiagnosticIds
 {
     public const string LivePortInTestProject = "IBAPI1001";
+    public const string LivePortInSettingsFile = "IBAPI1002";
     public const string LivePortFallback = "IBAPI1003";
     public const string PortContradictsName = "IBAPI1004";
     public const string NotASocketPort = "IBAPI1005";
@@ -18,5 +19,6 @@ internal static class DiagnosticIds
     public const string NegativeClientId = "IBAPI2006";
     public const string LostConnection = "IBAPI3001";
     public const string HardCodedSettings = "IBAPI5001";
+    public const string KeyNotInSettingsFile = "IBAPI5003";
     public const string InvalidSetting = "IBAPI5004";
 }
