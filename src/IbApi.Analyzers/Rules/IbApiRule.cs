@@ -163,10 +163,12 @@ internal readonly struct SettingsFileContext(AdditionalFileAnalysisContext conte
     public bool IsOff(DiagnosticDescriptor descriptor)
     {
         var options = context.Compilation.Options;
-        return options.SpecificDiagnosticOptions.TryGetValue(descriptor.Id, out var severity)
-                || (options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(descriptor.Id, CancellationToken, out severity) ?? false)
-            ? severity == ReportDiagnostic.Suppress
-            : !descriptor.IsEnabledByDefault;
+        var isListed = options.SpecificDiagnosticOptions.TryGetValue(descriptor.Id, out var listed);
+        return (isListed && listed == ReportDiagnostic.Suppress)
+            || (options.SyntaxTreeOptionsProvider is { } provider
+                && provider.TryGetGlobalDiagnosticValue(descriptor.Id, CancellationToken, out var severity)
+                    ? severity == ReportDiagnostic.Suppress
+                    : !isListed && !descriptor.IsEnabledByDefault);
     }
 
     public void Report(

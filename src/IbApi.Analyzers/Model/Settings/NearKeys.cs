@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Names;

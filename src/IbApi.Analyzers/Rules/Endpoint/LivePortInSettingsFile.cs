@@ -4,7 +4,6 @@ using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Api;
-using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
 
@@ -45,7 +44,7 @@ internal sealed class LivePortInSettingsFile : IValueVoice, IEntryVoice
                 && uses.Any(use => use.Origin.Kind == OriginKind.Configured && file.Model.EntriesOf(use.Origin).Contains(entry))
                 && file.Model.AreFindingsOn(entry.Place.File)
                 && file.Model.TestProjectOf(entry.Place.File, file.CancellationToken) is { IsTest: true, Reason: var reason }
-                && PortEntry.Of(entry, file.Ports, []) is { } port
+                && PortEntry.Of(entry, file.Ports, ImmutableArray<EntryUse>.Empty) is { } port
                 && FixDataOf(port, file.Ports) is { } data)
             {
                 file.ReportHidden(Descriptor, place, port.Place.ToLocation(), data, ArgumentsOf(port, reason));
