@@ -4,5 +4,6 @@ namespace IbApi.Analyzers.Diagnostics;
 internal static class Category
 {
     public const string Endpoint = "Endpoint";
+    public const string Versions = "Versions";
     public const string Configuration = "Configuration";
 }

@@ -25,6 +25,8 @@ internal sealed class IbApiModel
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
+    private ApiFingerprint? _api;
+    private CallbackFindings? _callbacks;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerConfigOptionsProvider options, ImmutableArray<string> copiedAssemblies)
@@ -73,6 +75,15 @@ internal sealed class IbApiModel
         => _orders ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
             ? FindOrders(cancellationToken)
             : OrderFindings.None;
+
+    /// <summary>The API that the project is compiled against.</summary>
+    public ApiFingerprint Api => _api ??= ApiFingerprint.Of(_symbols, _compilation);
+
+    /// <summary>The callbacks of the project that are never called, worked out by the first who asks for a snapshot.</summary>
+    public CallbackFindings Callbacks(CancellationToken cancellationToken)
+        => _callbacks ??= SnapshotSlot<CallbackFindings>.GetOrCreate(
+            new SnapshotSlot<CallbackFindings>.Key(_compilation, string.Empty),
+            () => new StaleCallbackFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols, Api).Find());
 
     /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
