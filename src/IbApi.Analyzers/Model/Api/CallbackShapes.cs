@@ -21,7 +21,7 @@ internal sealed record CallbackShape(
     public string Releases
         => Until is not { } until ? $"API {From.ToReleaseText()} and later"
             : From <= CallbackShapes.Oldest ? $"API before {until.ToReleaseText()}"
-            : $"API {From.ToReleaseText()} up to {until.ToReleaseText()}";
+            : $"API {From.ToReleaseText()} until {until.ToReleaseText()}";
 
     public bool HasTypes(IEnumerable<string> types)
         => Types.SequenceEqual(types, StringComparer.Ordinal);

@@ -100,9 +100,9 @@ internal sealed class StaleCallbackFinder(SourceSearch search, IbApiSymbols symb
     /// </summary>
     private static ImmutableArray<int> Continued(CallbackShape old, CallbackShape current)
     {
-        var map = current.Names.Select(name => old.Names.IndexOf(name)).ToArray();
+        var map = current.Names.Select(name => old.Names.IndexOf(name)).ToList();
         var left = Enumerable.Range(0, old.Names.Length).Where(i => !map.Contains(i)).ToList();
-        var open = Enumerable.Range(0, map.Length).Where(i => map[i] < 0).ToList();
+        var open = Enumerable.Range(0, map.Count).Where(i => map[i] < 0).ToList();
         if (left.Count == open.Count)
         {
             for (var i = 0; i < open.Count; i++)
