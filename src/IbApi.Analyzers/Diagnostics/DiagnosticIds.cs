@@ -14,5 +14,6 @@ internal static class DiagnosticIds
     public const string NotAHost = "IBAPI1007";
     public const string OrdersWithoutPaperCheck = "IBAPI1008";
     public const string StaleCallbackShape = "IBAPI4008";
+    public const string HardCodedSettings = "IBAPI5001";
     public const string InvalidSetting = "IBAPI5004";
 }

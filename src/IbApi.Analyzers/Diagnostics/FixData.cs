@@ -1,21 +1,20 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 
 namespace IbApi.Analyzers.Diagnostics;
 
 /// <summary>What a rule tells its fix, as properties of the diagnostic. Reading rejects what it does not know.</summary>
-internal static class FixData
+internal static partial class FixData
 {
     private const string ReplacementPortKey = "ReplacementPort";
     private const string ReplacementHostKey = "ReplacementHost";
     private const string KeyKey = "Key";
     private const string PaperChecksKey = "PaperChecks";
-    private const string CallbackKey = "Callback";
-    private const string ParametersKey = "Parameters";
-    private const string LostKey = "Lost";
+    private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
+    private const char FieldSeparator = '\t';
+    private const char LineSeparator = '\n';
 
     /// <summary>For a fix that writes another port in the place of the reported one.</summary>
     public static ImmutableDictionary<string, string?> ForReplacementPort(int port)
@@ -61,38 +60,55 @@ internal static class FixData
             : ImmutableArray<string>.Empty;
 
     /// <summary>
-    /// For a fix that gives a method the shape of a callback: the callback's name; for each of its parameters the ordinal of
-    /// the one that it continues, or -1; and for each old parameter what takes its place where it continues in none.
+    /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the
+    /// place of the expression in the file of the diagnostic, the value to put into the settings file, and whether that is a live
+    /// port, which must be no fallback. Empty where a value cannot be told to the fix.
     /// </summary>
-    public static ImmutableDictionary<string, string?> ForCallback(string name, ImmutableArray<int> parameters, ImmutableArray<string?> lost)
-        => ImmutableDictionary<string, string?>.Empty
-            .Add(CallbackKey, name)
-            .Add(ParametersKey, string.Join(
-                Separator.ToString(), parameters.Select(static parameter => parameter.ToString(CultureInfo.InvariantCulture))))
-            .Add(LostKey, string.Join(Separator.ToString(), lost));
-
-    /// <summary>The callback whose shape a method gets; null when the rule offers none.</summary>
-    public static (string Name, ImmutableArray<int> Parameters, ImmutableArray<string> Lost)? Callback(
-        ImmutableDictionary<string, string?> properties)
+    public static ImmutableDictionary<string, string?> ForMovedSettings(
+        IEnumerable<(string Setting, int Start, int Length, string Value, bool IsLive)> settings)
     {
-        if (!properties.TryGetValue(CallbackKey, out var name) || string.IsNullOrEmpty(name)
-            || !properties.TryGetValue(ParametersKey, out var text) || text is null
-            || !properties.TryGetValue(LostKey, out var lost) || lost is null)
+        var lines = new List<string>();
+        foreach (var (setting, start, length, value, isLive) in settings)
         {
-            return null;
-        }
-
-        var parameters = ImmutableArray.CreateBuilder<int>();
-        foreach (var part in text.Split([Separator], System.StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parameter))
+            if (value.IndexOfAny([FieldSeparator, LineSeparator, '\r']) >= 0)
             {
-                return null;
+                return ImmutableDictionary<string, string?>.Empty;
             }
 
-            parameters.Add(parameter);
+            lines.Add(string.Join(
+                FieldSeparator.ToString(),
+                setting,
+                start.ToString(CultureInfo.InvariantCulture),
+                length.ToString(CultureInfo.InvariantCulture),
+                isLive ? "live" : string.Empty,
+                value));
         }
 
-        return (name!, parameters.ToImmutable(), ImmutableArray.CreateRange(lost.Split(Separator)));
+        return lines.Count == 0
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(MovedSettingsKey, string.Join(LineSeparator.ToString(), lines));
+    }
+
+    /// <summary>The settings that a fix moves to configuration; empty when the rule offers none.</summary>
+    public static ImmutableArray<(string Setting, int Start, int Length, string Value, bool IsLive)> MovedSettings(
+        ImmutableDictionary<string, string?> properties)
+    {
+        var settings = ImmutableArray.CreateBuilder<(string, int, int, string, bool)>();
+        if (properties.TryGetValue(MovedSettingsKey, out var text) && text is not null)
+        {
+            foreach (var line in text.Split(LineSeparator))
+            {
+                if (line.Split(FieldSeparator) is not [var setting, var start, var length, var live, var value]
+                    || !int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+                    || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                {
+                    return ImmutableArray<(string, int, int, string, bool)>.Empty;
+                }
+
+                settings.Add((setting, from, count, value, live.Length > 0));
+            }
+        }
+
+        return settings.ToImmutable();
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using IbApi.Analyzers.Model;
+using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
@@ -49,6 +50,10 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
     /// <summary>The values in this file that reach a connect call anywhere, grouped by place, in order.</summary>
     public IEnumerable<IGrouping<CodePlace, SettingUse>> Values(Setting setting)
         => Connections.UsesIn(Tree).Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value);
+
+    /// <summary>Where a value of this file is written together with others: its argument list, its initializer, or itself.</summary>
+    public CodePlace SiteOf(SettingUse use)
+        => SettingSite.Of(use, context.SemanticModel, CancellationToken);
 
     /// <summary>Whether configuration has switched a rule off for this file.</summary>
     public bool IsOff(DiagnosticDescriptor descriptor)

@@ -183,7 +183,11 @@ public sealed partial class DocumentationTests
     {
         foreach (var example in RulePage.Of(id).Examples())
         {
-            var found = (await Analyze(example)).Select(static diagnostic => diagnostic.Id).Distinct();
+            // The examples of other pages write their settings down, to stay short.
+            var found = (await Analyze(example))
+                .Select(static diagnostic => diagnostic.Id)
+                .Where(found => found == id || found != DiagnosticIds.HardCodedSettings)
+                .Distinct();
 
             // A page may be older than its rule; it is then not yet right in its bad example, but must not be wrong.
             Assert.Equal(example.IsBad && Rule(id) is not null ? [id] : Array.Empty<string>(), found);
