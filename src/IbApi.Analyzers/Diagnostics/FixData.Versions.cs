@@ -7,6 +7,8 @@ namespace IbApi.Analyzers.Diagnostics;
 /// <content>What IBAPI4xxx tell their fixes.</content>
 internal static partial class FixData
 {
+    private const string ConstantKey = "Constant";
+    private const string ServerVersionKey = "ServerVersion";
     private const string CallbackKey = "Callback";
     private const string ParametersKey = "Parameters";
     private const string LostKey = "Lost";
@@ -46,4 +48,18 @@ internal static partial class FixData
 
         return (name!, parameters.ToImmutable(), ImmutableArray.CreateRange(lost.Split(Separator)));
     }
+
+    /// <summary>For a fix that checks the version of the server: the API's constant with the least one, and its value.</summary>
+    public static ImmutableDictionary<string, string?> ForVersionCheck(string constant, int serverVersion)
+        => ImmutableDictionary<string, string?>.Empty
+            .Add(ConstantKey, constant)
+            .Add(ServerVersionKey, serverVersion.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The version that a fix checks for; null when the rule offers none.</summary>
+    public static (string Constant, int ServerVersion)? VersionCheck(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(ConstantKey, out var constant) && !string.IsNullOrEmpty(constant)
+            && properties.TryGetValue(ServerVersionKey, out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serverVersion)
+                ? (constant!, serverVersion)
+                : null;
 }

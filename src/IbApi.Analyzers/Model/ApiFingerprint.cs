@@ -20,6 +20,15 @@ internal sealed record ApiCopy(string AssemblyName, bool IsSource, int? MaxServe
     /// <summary>Whether the client needs an <c>EReaderSignal</c> (9.72.04 and later).</summary>
     public bool HasReaderSignal { get; init; }
 
+    /// <summary>Where it is referenced from, or compiled from; null when that is not a file.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Whether it lies where IB's installer puts it for the whole machine: the next install replaces it.</summary>
+    public bool IsMachineWide
+        => Path?.Replace('\\', '/') is { Length: > 3 } path
+            && path[1] == ':' && path[2] == '/'
+            && path.Substring(3).StartsWith(ApiReleases.InstallFolder + "/", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The release, or the first and the last that it can be, as a message names them; null when nothing is known.</summary>
     public string? Display
         => Releases.IsEmpty
@@ -103,6 +112,9 @@ internal sealed class ApiFingerprint
             maxServerVersion,
             candidates)
         {
+            Path = compilation.GetMetadataReference(socket.ContainingAssembly) is { } reference
+                ? (reference as PortableExecutableReference)?.FilePath
+                : socket.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath,
             HasReaderSignal = socket.InstanceConstructors.Any(static constructor => constructor.Parameters.Length > 1),
         };
     }

@@ -17,7 +17,7 @@ namespace IbApi.Analyzers.Model;
 /// What a program does with TWS, worked out once, on demand, and asked by every rule. There is none for a project that
 /// cannot reach the API.
 /// </summary>
-internal sealed class IbApiModel
+internal sealed partial class IbApiModel
 {
     private readonly Compilation _compilation;
     private readonly IbApiSymbols _symbols;
@@ -27,12 +27,7 @@ internal sealed class IbApiModel
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
-<<<<<<< HEAD
-    private ApiFingerprint? _api;
-    private CallbackFindings? _callbacks;
-=======
     private SettingsFiles? _settingsFiles;
->>>>>>> main
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerOptions options, ImmutableArray<string> copiedAssemblies)
@@ -103,15 +98,6 @@ internal sealed class IbApiModel
         => _orders ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
             ? FindOrders(cancellationToken)
             : OrderFindings.None;
-
-    /// <summary>The API that the project is compiled against.</summary>
-    public ApiFingerprint Api => _api ??= ApiFingerprint.Of(_symbols, _compilation);
-
-    /// <summary>The callbacks of the project that are never called, worked out by the first who asks for a snapshot.</summary>
-    public CallbackFindings Callbacks(CancellationToken cancellationToken)
-        => _callbacks ??= SnapshotSlot<CallbackFindings>.GetOrCreate(
-            new SnapshotSlot<CallbackFindings>.Key(_compilation, string.Empty),
-            () => new StaleCallbackFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols, Api).Find());
 
     /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the

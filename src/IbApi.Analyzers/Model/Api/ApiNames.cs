@@ -60,4 +60,8 @@ internal static class ApiNames
     /// server. Files that declare types in them are IB's, not the user's.
     /// </summary>
     public static readonly ImmutableArray<string> SourceNamespaces = ImmutableArray.Create(Namespace, "TWSLib", "TwsRtdServer");
+
+    /// <summary>The assemblies under which the ActiveX control is referenced.</summary>
+    public static readonly ImmutableArray<string> ActiveXAssemblies = ImmutableArray.Create(
+        "TWSLib", "AxTWSLib", "Interop.TWSLib", "AxInterop.TWSLib", "Interop.AxTWSLib");
 }

@@ -26,6 +26,9 @@ internal static class ApiReleases
     /// <summary>The last server version without the newer handshake; no API negotiates more without it.</summary>
     public const int LeastServerVersion = 38;
 
+    /// <summary>The folder below a drive's root into which IB's installer puts the API.</summary>
+    public const string InstallFolder = "TWS API";
+
     /// <summary>API 9.72 and later works with this TWS and later ones.</summary>
     public static readonly IbVersion LeastTws = new(9, 52, 0);
 

@@ -100,7 +100,7 @@ public sealed class ApiFingerprintTests
     [Fact]
     public void Two_copies_are_told_apart()
     {
-        var library = Compile("CSharpAPI", Surface(151, 85, 66));
+        var library = Compile("IBApi", Surface(151, 85, 66));
         var both = Of(Referencing(library).AddReferences(ApiGeneration.V1030.Reference));
         Assert.Equal(2, both.Copies.Length);
         Assert.Null(both.Only);
