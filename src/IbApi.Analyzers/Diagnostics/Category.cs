@@ -5,5 +5,7 @@ internal static class Category
 {
     public const string Endpoint = "Endpoint";
     public const string Versions = "Versions";
+    public const string Lifecycle = "Lifecycle";
+    public const string ClientId = "ClientId";
     public const string Configuration = "Configuration";
 }

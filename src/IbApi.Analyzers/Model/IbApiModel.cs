@@ -27,6 +27,8 @@ internal sealed partial class IbApiModel
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
+    private LifecycleFindings? _lifecycle;
+    private AutoBindFindings? _autoBinds;
     private SettingsFiles? _settingsFiles;
 
     private IbApiModel(
@@ -100,6 +102,23 @@ internal sealed partial class IbApiModel
             : OrderFindings.None;
 
     /// <summary>
+    /// The life of the project's connections, worked out by the first who asks for a snapshot. Nothing is looked for where no
+    /// connect call is seen.
+    /// </summary>
+    public LifecycleFindings Lifecycle(CancellationToken cancellationToken)
+        => _lifecycle ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindLifecycle(cancellationToken)
+            : LifecycleFindings.None;
+
+    /// <summary>
+    /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
+    /// </summary>
+    public AutoBindFindings AutoBinds(CancellationToken cancellationToken)
+        => _autoBinds ??= Connections(cancellationToken) is { Calls: var calls } connections && calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindAutoBinds(connections, cancellationToken)
+            : AutoBindFindings.None;
+
+    /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
     /// project uses. Its name never counts.
     /// </summary>
@@ -144,10 +163,9 @@ internal sealed partial class IbApiModel
                 counters.CountClosure();
                 var search = new SourceSearch(_compilation, counters, cancellationToken);
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
-                return new ConnectionFindings(
-                    new ConnectCallFinder(search, _symbols, listed).Find(_copiedAssemblies),
-                    TestFrameworkUse.Find(search),
-                    counters);
+                var finder = new ConnectCallFinder(search, _symbols, listed);
+                var calls = finder.Find(_copiedAssemblies);
+                return new ConnectionFindings(calls, finder.SendsOrders(calls), TestFrameworkUse.Find(search), counters);
             });
     }
 
@@ -156,6 +174,17 @@ internal sealed partial class IbApiModel
             new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new OrderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
+
+    private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
+        => SnapshotSlot<LifecycleFindings>.GetOrCreate(
+            new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
+                .Find(_copiedAssemblies));
+
+    private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
+        => SnapshotSlot<AutoBindFindings>.GetOrCreate(
+            new SnapshotSlot<AutoBindFindings>.Key(_compilation, string.Empty),
+            () => new AutoBindFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(connections));
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()
