@@ -26,7 +26,7 @@ internal static class ExampleApi
 
     private static ApiGeneration Named(string name)
     {
-        var api = name == NotYet ? new ApiGeneration(name, Library.Compile(Names, name: "CSharpAPI"))
+        var api = name == NotYet ? new ApiGeneration(name, Library.Compile(NamesWith(maxServerVersion: 999), name: "CSharpAPI"))
             : name.Contains('\\') ? new ApiGeneration(name, MetadataReference.CreateFromImage(
                 File.ReadAllBytes(((PortableExecutableReference)ApiGeneration.Newest.Reference).FilePath!), filePath: name))
             : ApiGeneration.All.Single(candidate => name.StartsWith(ReleaseOf(candidate), StringComparison.Ordinal));
@@ -37,18 +37,19 @@ internal static class ExampleApi
 
     /// <summary>A second copy, under another name of its assembly: the compiler takes no two of one name.</summary>
     private static ApiGeneration Copy(string name)
-        => new(name, Library.Compile(Names, name: "IBApi").WithAliases(["second"]));
+        => new(name, Library.Compile(NamesWith(maxServerVersion: 187), name: "IBApi").WithAliases(["second"]));
 
     /// <summary>9.76 for V976.</summary>
     private static string ReleaseOf(ApiGeneration api)
         => api.Name[1..^2] + "." + api.Name[^2..];
 
-    private const string Names = """
-        namespace IBApi
-        {
-            public interface EWrapper { }
-            public class EClientSocket { public void eConnect(string host, int port, int clientId) { } }
-            public static class Constants { public const int MaxVersion = 999; }
-        }
-        """;
+    private static string NamesWith(int maxServerVersion)
+        => $$"""
+            namespace IBApi
+            {
+                public interface EWrapper { }
+                public class EClientSocket { public void eConnect(string host, int port, int clientId) { } }
+                public static class Constants { public const int MaxVersion = {{maxServerVersion}}; }
+            }
+            """;
 }
