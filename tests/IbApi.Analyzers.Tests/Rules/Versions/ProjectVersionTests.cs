@@ -14,7 +14,8 @@ namespace IbApi.Analyzers.Tests.Rules.Versions;
 public sealed class ProjectVersionTests
 {
     private const string Bot = "class Bot { void Run(EClientSocket client) { client.eConnect(\"\", 7497, 1); } }";
-    private const string Marked = "class Bot {{ void Run(EClientSocket client) {{ {{|IBAPI{0}:client.eConnect(\"\", 7497, 1)|}}; }} }}";
+    private static string Marked(string rule)
+        => Bot.Replace("client.eConnect(\"\", 7497, 1)", "{|" + rule + ":client.eConnect(\"\", 7497, 1)|}", System.StringComparison.Ordinal);
 
     [Theory]
     [InlineData("985", true)]
@@ -28,7 +29,7 @@ public sealed class ProjectVersionTests
     public Task A_TWS_that_IB_lets_no_longer_log_in(string version, bool isOld)
         => new RuleTest("IBAPI4001")
         {
-            Source = isOld ? string.Format(Marked, 4001) : Bot,
+            Source = isOld ? Marked("IBAPI4001") : Bot,
             Options = [("ibapi.tws_version", version)],
             Generations = [ApiGeneration.V971, ApiGeneration.Newest],
         }.RunAsync();
@@ -161,7 +162,7 @@ public sealed class ProjectVersionTests
     public Task The_pinned_version(string version, string generation, bool differs)
         => new RuleTest("IBAPI4006")
         {
-            Source = differs ? string.Format(Marked, 4006) : Bot,
+            Source = differs ? Marked("IBAPI4006") : Bot,
             Options = [("ibapi.version", version)],
             Generations = [ApiGeneration.All.Single(api => api.Name == generation)],
         }.RunAsync();
