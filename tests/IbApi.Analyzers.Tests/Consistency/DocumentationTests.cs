@@ -201,12 +201,17 @@ public sealed partial class DocumentationTests
         => RuleCatalogue.Descriptors.FirstOrDefault(rule => rule.Id == id);
 
     private static Compilation Compile(PageExample example)
-        => TestProgram.Compile(
+    {
+        var apis = ExampleApi.Of(example.Code);
+        return TestProgram.Compile(
             [(TestProgram.FirstFile, example.Code)],
-            references: example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit
+            apis[0],
+            (example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit
                 : example.Code.Contains("using Microsoft.Extensions.", StringComparison.Ordinal) ? References.Configuration
-                : [],
+                : [])
+                .AddRange(apis.Skip(1).Select(static api => api.Reference)),
             withGlobalUsings: false);
+    }
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(PageExample example)
         => await Compile(example)
