@@ -124,7 +124,8 @@ internal static class IbApiOptions
 
     /// <summary>In the order in which documentation shows them.</summary>
     public static readonly ImmutableArray<IbApiOption> All =
-        ImmutableArray.Create<IbApiOption>(LivePorts, PaperPorts, IsTestProject, ConnectMethods, TwsVersion, Version, MasterClientId, IsMasterClient, ReadOnly, SettingsFileFindings);
+        ImmutableArray.Create<IbApiOption>(
+            LivePorts, PaperPorts, IsTestProject, ConnectMethods, TwsVersion, Version, MasterClientId, IsMasterClient, ReadOnly, SettingsFileFindings);
 
     private static (bool IsValid, IbVersion? Value) ParseVersion(string text)
         => IbVersion.TryParse(text, out var version) ? (true, version) : (false, null);
