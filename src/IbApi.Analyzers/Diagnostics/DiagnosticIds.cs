@@ -13,5 +13,6 @@ internal static class DiagnosticIds
     public const string PublicHost = "IBAPI1006";
     public const string NotAHost = "IBAPI1007";
     public const string OrdersWithoutPaperCheck = "IBAPI1008";
+    public const string LostConnection = "IBAPI3001";
     public const string InvalidSetting = "IBAPI5004";
 }

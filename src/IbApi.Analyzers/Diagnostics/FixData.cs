@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using IbApi.Analyzers.Model.Api;
 
 namespace IbApi.Analyzers.Diagnostics;
 
@@ -11,6 +12,7 @@ internal static class FixData
     private const string ReplacementHostKey = "ReplacementHost";
     private const string KeyKey = "Key";
     private const string PaperChecksKey = "PaperChecks";
+    private const string LossKey = "Loss";
     private const char Separator = ';';
 
     /// <summary>For a fix that writes another port in the place of the reported one.</summary>
@@ -55,4 +57,12 @@ internal static class FixData
         => properties.TryGetValue(PaperChecksKey, out var text) && text is not null
             ? ImmutableArray.CreateRange(text.Split(Separator))
             : ImmutableArray<string>.Empty;
+
+    /// <summary>For a fix that reconnects: how this build announces a loss.</summary>
+    public static ImmutableDictionary<string, string?> ForReconnect(LossAnnouncement loss)
+        => ImmutableDictionary<string, string?>.Empty.Add(LossKey, loss.ToString());
+
+    /// <summary>How the build announces a loss; null when the rule offers no fix.</summary>
+    public static LossAnnouncement? Reconnect(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(LossKey, out var text) && System.Enum.TryParse<LossAnnouncement>(text, out var loss) ? loss : null;
 }

@@ -31,6 +31,12 @@ internal static class ApiNames
     public const string Disconnect = "eDisconnect";
     public const string PlaceOrder = "placeOrder";
 
+    /// <summary>Waits until messages have arrived; of the signal.</summary>
+    public const string WaitForSignal = "waitForSignal";
+
+    /// <summary>The callback that answers <c>reqCurrentTime</c>.</summary>
+    public const string CurrentTime = "currentTime";
+
     /// <summary>The callback with the accounts of the session: comma-separated, may end with a comma.</summary>
     public const string ManagedAccounts = "managedAccounts";
 
