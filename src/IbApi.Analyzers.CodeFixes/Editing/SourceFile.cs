@@ -48,6 +48,10 @@ internal sealed class SourceFile
         return new SourceFile(document, root, text, model, new CodeShape(root, text, options));
     }
 
+    /// <summary>Whether a node goes with its lines.</summary>
+    public bool IsRemoved(SyntaxNode node)
+        => _removedLines.Any(span => span.Contains(node.Span));
+
     public void Replace(TextSpan span, string replacement)
         => _changes.Add(new TextChange(span, replacement));
 

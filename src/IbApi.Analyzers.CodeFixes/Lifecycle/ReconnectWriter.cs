@@ -40,14 +40,14 @@ internal sealed class ReconnectWriter
     private readonly SourceFile _file;
     private readonly TypeDeclarationSyntax _declaration;
     private readonly INamedTypeSymbol _wrapper;
-    private readonly LossAnnouncement _announcement;
+    private readonly string _announcement;
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
     private readonly List<string> _newMembers = [];
     private bool _isUsedOutside;
     private string _member = string.Empty;
 
     private ReconnectWriter(
-        ProjectSources sources, SourceFile file, TypeDeclarationSyntax declaration, INamedTypeSymbol wrapper, LossAnnouncement announcement)
+        ProjectSources sources, SourceFile file, TypeDeclarationSyntax declaration, INamedTypeSymbol wrapper, string announcement)
     {
         _sources = sources;
         _file = file;
@@ -96,12 +96,12 @@ internal sealed class ReconnectWriter
 
         var hasReader = api.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader).Any(static type => type.DeclaredAccessibility == Accessibility.Public);
         _parts.Add(hasReader ? Reader : Direct);
-        if (_announcement != LossAnnouncement.ConnectionClosed)
+        if (_announcement != nameof(LossAnnouncement.ConnectionClosed))
         {
             _parts.Add(Heartbeat);
         }
 
-        if (_announcement is LossAnnouncement.ErrorException or LossAnnouncement.ErrorString)
+        if (_announcement is nameof(LossAnnouncement.ErrorException) or nameof(LossAnnouncement.ErrorString))
         {
             _parts.Add(Check);
         }
@@ -293,6 +293,11 @@ internal sealed class ReconnectWriter
             return false;
         }
 
+        if (!await RemoveThrowAsync(ErrorWith(api, static type => type.SpecialType != SpecialType.System_String)).ConfigureAwait(false))
+        {
+            return false;
+        }
+
         if (_parts.Contains(Heartbeat) && !await WriteCallbackAsync(Member(api, ApiNames.CurrentTime), "Answered").ConfigureAwait(false))
         {
             return false;
@@ -300,9 +305,47 @@ internal sealed class ReconnectWriter
 
         return !_parts.Contains(Check)
             || await WriteCallbackAsync(
-                api.GetMembers(LifecycleNames.Error).OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters is [var only]
-                    && (only.Type.SpecialType == SpecialType.System_String) == (_announcement == LossAnnouncement.ErrorString)),
+                ErrorWith(api, type => (type.SpecialType == SpecialType.System_String) == (_announcement == nameof(LossAnnouncement.ErrorString))),
                 "Check").ConfigureAwait(false);
+    }
+
+    /// <summary>The one of the callbacks for errors that gets nothing else.</summary>
+    private static IMethodSymbol? ErrorWith(INamedTypeSymbol api, Func<ITypeSymbol, bool> isWanted)
+        => api.GetMembers(LifecycleNames.Error).OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.Parameters is [var only] && isWanted(only.Type));
+
+    /// <summary>
+    /// IB's sample throws in <c>error(Exception)</c> what it gets: on the reader's thread that ends the program before anything
+    /// can connect again.
+    /// </summary>
+    private async Task<bool> RemoveThrowAsync(IMethodSymbol? callback)
+    {
+        foreach (var reference in callback is null ? [] : WrapperCallbacks.In(_wrapper, callback)?.DeclaringSyntaxReferences ?? [])
+        {
+            if (await reference.GetSyntaxAsync(_sources.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax method
+                || await _sources.FileOfAsync(method.SyntaxTree).ConfigureAwait(false) is not { } file)
+            {
+                return false;
+            }
+
+            var thrown = method.DescendantNodes().Where(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax).ToList();
+            if (thrown.Count == 0)
+            {
+                continue;
+            }
+
+            if (thrown is not [ThrowStatementSyntax last] || last.Parent != method.Body || method.Body!.Statements.Last() != last)
+            {
+                return false;
+            }
+
+            if (!file.Remove(last))
+            {
+                file.Replace(last.Span, string.Empty);
+            }
+        }
+
+        return true;
     }
 
     private static IMethodSymbol? Member(INamedTypeSymbol api, string name)
@@ -311,7 +354,7 @@ internal sealed class ReconnectWriter
     /// <summary>Into the callback where the class has it, or as a new one that overrides what it inherits.</summary>
     private async Task<bool> WriteCallbackAsync(IMethodSymbol? callback, string told)
     {
-        if (callback is null || _wrapper.FindImplementationForInterfaceMember(callback) is not IMethodSymbol implementation)
+        if (callback is null || WrapperCallbacks.In(_wrapper, callback) is not { } implementation)
         {
             return false;
         }
@@ -445,7 +488,7 @@ internal sealed class ReconnectWriter
         }
 
         // With the other fields, or before everything else.
-        var field = _declaration.Members.TakeWhile(static member => member is FieldDeclarationSyntax).LastOrDefault();
+        var field = _declaration.Members.TakeWhile(static member => member is FieldDeclarationSyntax).LastOrDefault(member => !_file.IsRemoved(member));
         if (field is not null)
         {
             var end = _file.Text.Lines.GetLineFromPosition(field.Span.End).End;

@@ -101,6 +101,7 @@ internal static class ReconnectorText
                 {
                     ¤run.Cancel();
                     Settle();
+        [reader]            ¤signal?.issueSignal();
                 }
             }
 
@@ -176,7 +177,7 @@ internal static class ReconnectorText
         [tasks,direct]    private async «System.Threading.Tasks.Task» ReconnectAsync(«IBApi.EClientSocket» client, «System.Threading.CancellationTokenSource» run)
             {
                 ‹System.TimeSpan› delay = FirstDelay;
-        [threads]        while (¤run.Token.WaitHandle.WaitOne(WithJitter(delay)))
+        [threads]        while (!run.Token.WaitHandle.WaitOne(WithJitter(delay)))
         [tasks]        while (await WaitAsync(WithJitter(delay), run.Token).ConfigureAwait(false))
                 {
                     bool isBack;
@@ -248,9 +249,9 @@ internal static class ReconnectorText
         [reader]            ‹IBApi.EReader› reader = new «IBApi.EReader»(client, signal);
         [reader]            reader.Start();
         [reader]            ¤loopEnded.Reset();
-        [reader,threads]            new «System.Threading.Thread»(() => ProcessMessages(client, signal, reader)) { IsBackground = true, Name = "TWS messages" }.Start();
+        [reader,threads]            new «System.Threading.Thread»(() => ProcessMessages(client, signal, reader, stop)) { IsBackground = true, Name = "TWS messages" }.Start();
         [reader,tasks]            «System.Threading.Tasks.Task».Factory.StartNew(
-        [reader,tasks]                () => ProcessMessages(client, signal, reader),
+        [reader,tasks]                () => ProcessMessages(client, signal, reader, stop),
         [reader,tasks]                «System.Threading.CancellationToken».None,
         [reader,tasks]                «System.Threading.Tasks.TaskCreationOptions».LongRunning,
         [reader,tasks]                «System.Threading.Tasks.TaskScheduler».Default);
@@ -258,9 +259,9 @@ internal static class ReconnectorText
                 }
             }
 
-        [reader]    private void ProcessMessages(«IBApi.EClientSocket» client, «IBApi.EReaderSignal» signal, «IBApi.EReader» reader)
+        [reader]    private void ProcessMessages(«IBApi.EClientSocket» client, «IBApi.EReaderSignal» signal, «IBApi.EReader» reader, «System.Threading.CancellationToken» stop)
         [reader]    {
-        [reader]        while (client.IsConnected())
+        [reader]        while (client.IsConnected() && !stop.IsCancellationRequested)
         [reader]        {
         [reader]            signal.waitForSignal();
         [reader]            try

@@ -36,7 +36,7 @@ internal sealed class StopSite
     public static async Task<IReadOnlyList<StopSite>> AllAsync(ProjectSources sources, INamedTypeSymbol wrapper, INamedTypeSymbol api)
     {
         var callbacks = new HashSet<ISymbol>(
-            api.GetMembers().Select(wrapper.FindImplementationForInterfaceMember).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+            api.GetMembers().OfType<IMethodSymbol>().Select(callback => WrapperCallbacks.In(wrapper, callback)).OfType<ISymbol>(), SymbolEqualityComparer.Default);
         var sites = new List<StopSite>();
         foreach (var file in await sources.FilesWithAsync(ApiNames.Disconnect).ConfigureAwait(false))
         {

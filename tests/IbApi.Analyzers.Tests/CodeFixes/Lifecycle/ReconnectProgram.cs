@@ -112,7 +112,8 @@ internal static partial class ReconnectProgram
         var (source, adapter) = ReconnectPrograms.Of(program, api);
         var project = await FixAsync(Project(source, api, LanguageVersion.Latest, References.Runtime.AddRange(References.Configuration)), api);
         Assert.NotNull(project);
-        Assert.Equal([], await WarningsAsync(project));
+        Assert.Empty(await WarningsAsync(project));
+        File.WriteAllText($"/tmp/fixed_{program}_{api.Name}.cs", await TextAsync(project)); // DUMP
         var text = WithProbe(await TextAsync(project));
         project = project.Documents.First().WithText(SourceText.From(text)).Project
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))

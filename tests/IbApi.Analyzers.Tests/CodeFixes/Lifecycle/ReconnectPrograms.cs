@@ -36,7 +36,7 @@ internal static class ReconnectPrograms
                     }
                 }
                 """),
-            "Main" => (Main(generation), """
+            "Main" => (AllInMain(generation), """
                 public sealed class Adapter : IProgram
                 {
                     private readonly System.Threading.Thread _main;
@@ -440,7 +440,7 @@ internal static class ReconnectPrograms
             """;
 
     /// <summary>As IB's sample is written: everything in Main, over a wrapper with properties.</summary>
-    private static string Main(ApiGeneration generation)
+    private static string AllInMain(ApiGeneration generation)
         => $$"""
             using System;
             using System.Threading;
