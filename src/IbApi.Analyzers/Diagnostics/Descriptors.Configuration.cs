@@ -5,10 +5,20 @@ namespace IbApi.Analyzers.Diagnostics;
 /// <content>IBAPI5xxx: where settings stand.</content>
 internal static partial class Descriptors
 {
+    public static readonly DiagnosticDescriptor HardCodedSettings = new(
+        DiagnosticIds.HardCodedSettings,
+        "Connection settings are hard-coded",
+        "{0} {1} written in the code, and the program connects with {2}{3}; read {2} from configuration",
+        Category.Configuration,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "Whoever moves the program from paper to live, or to another machine, has to change and rebuild it, and the tested build is not the one that trades. Read where to connect from configuration.",
+        HelpFor(DiagnosticIds.HardCodedSettings));
+
     public static readonly DiagnosticDescriptor InvalidSetting = new(
         DiagnosticIds.InvalidSetting,
         "Invalid IbApi setting",
-        "'{0}' is '{1}', but {2} are expected; the default ({3}) is used instead",
+        "'{0}' {1}; {2}",
         Category.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

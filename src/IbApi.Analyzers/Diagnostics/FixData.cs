@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using IbApi.Analyzers.Model.Api;
 
 namespace IbApi.Analyzers.Diagnostics;
 
@@ -13,7 +12,10 @@ internal static class FixData
     private const string KeyKey = "Key";
     private const string PaperChecksKey = "PaperChecks";
     private const string LossKey = "Loss";
+    private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
+    private const char FieldSeparator = '\t';
+    private const char LineSeparator = '\n';
 
     /// <summary>For a fix that writes another port in the place of the reported one.</summary>
     public static ImmutableDictionary<string, string?> ForReplacementPort(int port)
@@ -58,11 +60,67 @@ internal static class FixData
             ? ImmutableArray.CreateRange(text.Split(Separator))
             : ImmutableArray<string>.Empty;
 
-    /// <summary>For a fix that reconnects: how this build announces a loss.</summary>
-    public static ImmutableDictionary<string, string?> ForReconnect(LossAnnouncement loss)
-        => ImmutableDictionary<string, string?>.Empty.Add(LossKey, loss.ToString());
+    /// <summary>
+    /// For a fix that connects again: how the referenced build tells of a loss (a name of <c>LossAnnouncement</c>). The additional
+    /// locations are the connect calls.
+    /// </summary>
+    public static ImmutableDictionary<string, string?> ForReconnect(string announcement)
+        => ImmutableDictionary<string, string?>.Empty.Add(LossKey, announcement);
 
-    /// <summary>How the build announces a loss; null when the rule offers no fix.</summary>
-    public static LossAnnouncement? Reconnect(ImmutableDictionary<string, string?> properties)
-        => properties.TryGetValue(LossKey, out var text) && System.Enum.TryParse<LossAnnouncement>(text, out var loss) ? loss : null;
+    /// <summary>How the referenced build tells of a loss; null when the rule does not say it.</summary>
+    public static string? Reconnect(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(LossKey, out var announcement) ? announcement : null;
+
+    /// <summary>
+    /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the
+    /// place of the expression in the file of the diagnostic, the value to put into the settings file, and whether that is a live
+    /// port, which must be no fallback. Empty where a value cannot be told to the fix.
+    /// </summary>
+    public static ImmutableDictionary<string, string?> ForMovedSettings(
+        IEnumerable<(string Setting, int Start, int Length, string Value, bool IsLive)> settings)
+    {
+        var lines = new List<string>();
+        foreach (var (setting, start, length, value, isLive) in settings)
+        {
+            if (value.IndexOfAny([FieldSeparator, LineSeparator, '\r']) >= 0)
+            {
+                return ImmutableDictionary<string, string?>.Empty;
+            }
+
+            lines.Add(string.Join(
+                FieldSeparator.ToString(),
+                setting,
+                start.ToString(CultureInfo.InvariantCulture),
+                length.ToString(CultureInfo.InvariantCulture),
+                isLive ? "live" : string.Empty,
+                value));
+        }
+
+        return lines.Count == 0
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(MovedSettingsKey, string.Join(LineSeparator.ToString(), lines));
+    }
+
+    /// <summary>The settings that a fix moves to configuration; empty when the rule offers none.</summary>
+    public static ImmutableArray<(string Setting, int Start, int Length, string Value, bool IsLive)> MovedSettings(
+        ImmutableDictionary<string, string?> properties)
+    {
+        var settings = ImmutableArray.CreateBuilder<(string, int, int, string, bool)>();
+        if (properties.TryGetValue(MovedSettingsKey, out var text) && text is not null)
+        {
+            foreach (var line in text.Split(LineSeparator))
+            {
+                if (line.Split(FieldSeparator) is not [var setting, var start, var length, var live, var value]
+                    || !int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+                    || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                {
+                    return ImmutableArray<(string, int, int, string, bool)>.Empty;
+                }
+
+                settings.Add((setting, from, count, value, live.Length > 0));
+            }
+        }
+
+        return settings.ToImmutable();
+    }
 }

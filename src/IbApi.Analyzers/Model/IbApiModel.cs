@@ -6,6 +6,7 @@ using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
+using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,17 +22,22 @@ internal sealed class IbApiModel
     private readonly Compilation _compilation;
     private readonly IbApiSymbols _symbols;
     private readonly AnalyzerConfigOptionsProvider _options;
+    private readonly ImmutableArray<AdditionalText> _additionalFiles;
     private readonly ImmutableArray<string> _copiedAssemblies;
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
+    private LifecycleFindings? _lifecycle;
+    private AutoBindFindings? _autoBinds;
+    private SettingsFiles? _settingsFiles;
 
     private IbApiModel(
-        Compilation compilation, IbApiSymbols symbols, AnalyzerConfigOptionsProvider options, ImmutableArray<string> copiedAssemblies)
+        Compilation compilation, IbApiSymbols symbols, AnalyzerOptions options, ImmutableArray<string> copiedAssemblies)
     {
         _compilation = compilation;
         _symbols = symbols;
-        _options = options;
+        _options = options.AnalyzerConfigOptionsProvider;
+        _additionalFiles = options.AdditionalFiles;
         _copiedAssemblies = copiedAssemblies;
         _projectOptions = new Lazy<OptionsReader>(ProjectOptions);
     }
@@ -40,10 +46,10 @@ internal sealed class IbApiModel
     /// The gate: null unless the compilation knows the API's client, or MSBuild found the API among what the references
     /// bring along, or the options list a connect method.
     /// </summary>
-    public static IbApiModel? TryCreate(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    public static IbApiModel? TryCreate(Compilation compilation, AnalyzerOptions options)
     {
         var symbols = IbApiSymbols.Of(compilation);
-        var global = new OptionsReader(options.GlobalOptions);
+        var global = new OptionsReader(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var copied = (global.Property(BuildProperties.CopiedAssemblies) ?? string.Empty)
             .Split([','], StringSplitOptions.RemoveEmptyEntries)
             .Select(static name => name.Trim())
@@ -54,9 +60,30 @@ internal sealed class IbApiModel
             : new IbApiModel(compilation, symbols, options, copied);
     }
 
+    /// <summary>
+    /// The name by which the register knows the project: that of its project file, or the assembly's where MSBuild did not
+    /// say.
+    /// </summary>
+    public string ProjectName
+        => new OptionsReader(_options.GlobalOptions).Property(BuildProperties.ProjectName) ?? _compilation.AssemblyName ?? string.Empty;
+
+    /// <summary>The settings files among the project's additional files.</summary>
+    public SettingsFiles SettingsFiles => _settingsFiles ??= SettingsFiles.Of(_additionalFiles);
+
+    /// <summary>The session register; null when the project has none.</summary>
+    public SessionRegister? Register => SettingsFiles.Register;
+
     /// <summary>The options of one file.</summary>
     public OptionsReader OptionsOf(SyntaxTree tree)
-        => new(_options.GetOptions(tree));
+        => new(_options.GetOptions(tree), _options.GlobalOptions);
+
+    /// <summary>The options of one settings file.</summary>
+    public OptionsReader OptionsOf(AdditionalText file)
+        => new(_options.GetOptions(file), _options.GlobalOptions);
+
+    /// <summary>Which ports are live and which are paper, for the code of one file.</summary>
+    public AccountPorts PortsOf(SyntaxTree tree)
+        => AccountPorts.Of(OptionsOf(tree), Register);
 
     /// <summary>
     /// The connections of the project. The first who asks for a snapshot works them out; a cancellation leaves nothing
@@ -73,6 +100,23 @@ internal sealed class IbApiModel
         => _orders ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
             ? FindOrders(cancellationToken)
             : OrderFindings.None;
+
+    /// <summary>
+    /// The life of the project's connections, worked out by the first who asks for a snapshot. Nothing is looked for where no
+    /// connect call is seen.
+    /// </summary>
+    public LifecycleFindings Lifecycle(CancellationToken cancellationToken)
+        => _lifecycle ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindLifecycle(cancellationToken)
+            : LifecycleFindings.None;
+
+    /// <summary>
+    /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
+    /// </summary>
+    public AutoBindFindings AutoBinds(CancellationToken cancellationToken)
+        => _autoBinds ??= Connections(cancellationToken) is { Calls: var calls } connections && calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindAutoBinds(connections, cancellationToken)
+            : AutoBindFindings.None;
 
     /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
@@ -119,10 +163,9 @@ internal sealed class IbApiModel
                 counters.CountClosure();
                 var search = new SourceSearch(_compilation, counters, cancellationToken);
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
-                return new ConnectionFindings(
-                    new ConnectCallFinder(search, _symbols, listed).Find(_copiedAssemblies),
-                    TestFrameworkUse.Find(search),
-                    counters);
+                var finder = new ConnectCallFinder(search, _symbols, listed);
+                var calls = finder.Find(_copiedAssemblies);
+                return new ConnectionFindings(calls, finder.SendsOrders(calls), TestFrameworkUse.Find(search), counters);
             });
     }
 
@@ -131,6 +174,17 @@ internal sealed class IbApiModel
             new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new OrderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
+
+    private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
+        => SnapshotSlot<LifecycleFindings>.GetOrCreate(
+            new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
+                .Find(_copiedAssemblies));
+
+    private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
+        => SnapshotSlot<AutoBindFindings>.GetOrCreate(
+            new SnapshotSlot<AutoBindFindings>.Key(_compilation, string.Empty),
+            () => new AutoBindFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(connections));
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()

@@ -15,7 +15,7 @@ internal static class IbApiOptions
         "IbApiLivePorts",
         PortsExpected,
         SocketPorts.DefaultLive.ToString(),
-        "1001, 1003, 1004, 1005",
+        "1001, 1003, 1004, 1005, 5001",
         "The ports on which a live session listens. Replaces the default list.",
         SocketPorts.DefaultLive,
         ParsePorts);
@@ -25,7 +25,7 @@ internal static class IbApiOptions
         "IbApiPaperPorts",
         PortsExpected,
         SocketPorts.DefaultPaper.ToString(),
-        "1001, 1003, 1004, 1005",
+        "1001, 1003, 1004, 1005, 5001",
         "The ports on which a paper session listens. Replaces the default list.",
         SocketPorts.DefaultPaper,
         ParsePorts);
@@ -35,7 +35,7 @@ internal static class IbApiOptions
         "IbApiIsTestProject",
         "true, false or auto",
         "auto",
-        "1001, 1008",
+        "1001, 1008, 2003, 3001, 5001",
         "Whether the code is run by a test framework; `auto` looks at the project. May be set for a folder.",
         null,
         static text => text.ToLowerInvariant() switch

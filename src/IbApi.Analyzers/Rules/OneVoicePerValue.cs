@@ -1,5 +1,10 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using IbApi.Analyzers.Model;
+using IbApi.Analyzers.Model.Values;
+using IbApi.Analyzers.Rules.ClientId;
+using IbApi.Analyzers.Rules.Configuration;
 using IbApi.Analyzers.Rules.Endpoint;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,21 +22,34 @@ public sealed class OneVoicePerValue : IbApiRule
     private static readonly ImmutableArray<IValueVoice> Voices = ImmutableArray.Create<IValueVoice>(
         new LivePortInTestProject(),
         new PortContradictsName(),
-        new LivePortFallback());
+        new LivePortFallback(),
+        new ChangingClientId());
+
+    private static readonly ImmutableArray<Setting> Settings = ImmutableArray.Create(Setting.Host, Setting.Port, Setting.ClientId);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Voices.Select(static voice => voice.Descriptor).ToImmutableArray();
+        Voices.Select(static voice => voice.Descriptor).Append(HardCodedSettings.Descriptor).ToImmutableArray();
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var setting in Voices.Select(static voice => voice.Setting).Distinct())
+        var unspoken = new List<SettingUse>();
+        foreach (var setting in Settings)
         {
             var voices = Voices.Where(voice => voice.Setting == setting && !file.IsOff(voice.Descriptor)).ToImmutableArray();
             foreach (var value in file.Values(setting))
             {
                 var uses = value.ToImmutableArray();
-                _ = voices.Any(voice => voice.Speak(file, value.Key, uses));
+                if (!voices.Any(voice => voice.Speak(file, value.Key, uses)))
+                {
+                    unspoken.AddRange(uses);
+                }
             }
+        }
+
+        // The last speaks of all the values of one place together.
+        if (unspoken.Count > 0 && !file.IsOff(HardCodedSettings.Descriptor))
+        {
+            HardCodedSettings.Speak(file, unspoken);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class LifecycleNames
     public const string Reader = "EReader";
 
     /// <summary>The type with the protocol's numbers, and its constant with the newest server version that is offered.</summary>
-    public const string ConstantsMetadataName = ApiNames.Namespace + ".Constants";
+    public const string Constants = "Constants";
     public const string MaxVersion = "MaxVersion";
 
     /// <summary>The parameter of the coded <c>error</c> with the code: the same name in every release.</summary>

@@ -19,6 +19,9 @@ internal enum OriginKind
 
     /// <summary>Configuration, an environment variable, the command line or a settings file.</summary>
     Configured,
+
+    /// <summary>What differs from run to run: a clock, a random number, the number of a process.</summary>
+    Changing,
 }
 
 /// <summary>How a written value stands in the code, as far as a fix wants to know.</summary>
@@ -58,6 +61,9 @@ internal sealed record Origin
     /// The key that is read from configuration; for a fallback, the key it stands in for. Null when unknown.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>What makes the value differ from run to run, as a message names it; null for what does not.</summary>
+    public string? ChangedBy { get; init; }
 
     /// <summary>The names under which the value goes, the nearest to the value first.</summary>
     public OriginName? Names { get; init; }

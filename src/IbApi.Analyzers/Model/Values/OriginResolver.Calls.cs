@@ -23,6 +23,11 @@ internal sealed partial class OriginResolver
             return Resolve(same, frame);
         }
 
+        if (OfChangingCall(call, frame) is { } changing)
+        {
+            return changing;
+        }
+
         var method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } target)
         {
@@ -75,7 +80,7 @@ internal sealed partial class OriginResolver
     /// <summary>A part of a configured text or list is configured like the whole; a part of a written one cannot be said.</summary>
     private ImmutableArray<Flow> OfPart(IOperation whole, IOperation part, Frame? frame)
         => Resolve(whole, frame)
-            .Select(flow => flow.Origin.Kind == OriginKind.Configured ? flow : new Flow(Origin.Unknown, part, frame))
+            .Select(flow => flow.Origin.Kind is OriginKind.Configured or OriginKind.Changing ? flow : new Flow(Origin.Unknown, part, frame))
             .ToImmutableArray();
 
     /// <summary>The values that a body returns; what it chooses between are alternatives.</summary>

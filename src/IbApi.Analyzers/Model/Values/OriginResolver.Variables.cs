@@ -294,6 +294,11 @@ internal sealed partial class OriginResolver
             return property.ContainingType.Name == "Lazy" ? _traversal.Within(() => OfLazy(same, use, frame)) : Resolve(same, frame);
         }
 
+        if (OfChangingProperty(use, frame) is { } changing)
+        {
+            return changing;
+        }
+
         if (property.ContainingType is { IsAnonymousType: true } && use.Instance is { } anonymous)
         {
             return _traversal.Within(() => OfAnonymousProperty(anonymous, property, frame));

@@ -66,12 +66,12 @@ internal static partial class ReconnectProgram
             .AddDocument("Stub.cs", WrapperStub.Source(api, "Stub"), filePath: "/src/Stub.cs").Project;
 
     /// <summary>The project after the fix; null where none is offered.</summary>
-    public static async Task<Project?> FixAsync(Project project, ApiGeneration api)
+    public static async Task<Project?> FixAsync(Project project)
     {
         var document = project.Documents.First();
         CodeAction? offered = null;
         await new ReconnectFixer().RegisterCodeFixesAsync(new CodeFixContext(
-            document, await DiagnosticAsync(document, api), (action, _) => offered = action, CancellationToken.None));
+            document, await ReportedAsync(project) ?? await DiagnosticAsync(document), (action, _) => offered = action, CancellationToken.None));
         if (offered is null)
         {
             return null;
@@ -84,14 +84,29 @@ internal static partial class ReconnectProgram
     public static async Task<string> TextAsync(Project project)
         => (await project.Documents.First().GetTextAsync()).ToString();
 
+    /// <summary>What the rules of the package report, by ID and message.</summary>
+    public static async Task<string[]> FindingsAsync(Project project)
+        => [.. (await (await project.GetCompilationAsync())!
+                .WithAnalyzers(AllRules.Analyzers, project.AnalyzerOptions)
+                .GetAnalyzerDiagnosticsAsync(CancellationToken.None))
+            .Select(static diagnostic => diagnostic.Id + " " + diagnostic.GetMessage(null))
+            .Order(StringComparer.Ordinal)];
+
     public static async Task<string[]> WarningsAsync(Project project)
         => [.. (await project.GetCompilationAsync())!.GetDiagnostics()
             .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(static diagnostic => diagnostic.ToString())
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>As the rule tells it: on the callback or the class, with the connect calls.</summary>
-    private static async Task<Diagnostic> DiagnosticAsync(Document document, ApiGeneration api)
+    /// <summary>What the rule reports.</summary>
+    public static async Task<Diagnostic?> ReportedAsync(Project project)
+        => (await (await project.GetCompilationAsync())!
+                .WithAnalyzers(AllRules.AnalyzersOf([DiagnosticIds.LostConnection]), project.AnalyzerOptions)
+                .GetAnalyzerDiagnosticsAsync(CancellationToken.None))
+            .FirstOrDefault();
+
+    /// <summary>The same as the rule tells it, for programs of which it knows too little: on the callback or the class, with the connect calls.</summary>
+    private static async Task<Diagnostic> DiagnosticAsync(Document document)
     {
         var root = (await document.GetSyntaxRootAsync())!;
         var model = (await document.GetSemanticModelAsync())!;
@@ -104,13 +119,13 @@ internal static partial class ReconnectProgram
             new DiagnosticDescriptor(DiagnosticIds.LostConnection, "", "", "", DiagnosticSeverity.Warning, isEnabledByDefault: true),
             (callback?.Identifier ?? wrapper.Identifier).GetLocation(),
             connects.Select(static call => call.GetLocation()),
-            FixData.ForReconnect(LifecycleNames.AnnouncementOf(maxVersion)));
+            FixData.ForReconnect(LifecycleNames.AnnouncementOf(maxVersion).ToString()));
     }
 
     private static async Task<byte[]> CompileAsync(string program, ApiGeneration api)
     {
         var (source, adapter) = ReconnectPrograms.Of(program, api);
-        var project = await FixAsync(Project(source, api, LanguageVersion.Latest, References.Runtime.AddRange(References.Configuration)), api);
+        var project = await FixAsync(Project(source, api, LanguageVersion.Latest, References.Runtime.AddRange(References.Configuration)));
         Assert.NotNull(project);
         Assert.Empty(await WarningsAsync(project));
         File.WriteAllText($"/tmp/fixed_{program}_{api.Name}.cs", await TextAsync(project)); // DUMP
