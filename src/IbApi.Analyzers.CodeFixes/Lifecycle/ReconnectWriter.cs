@@ -320,7 +320,7 @@ internal sealed class ReconnectWriter
     /// </summary>
     private async Task<bool> RemoveThrowAsync(IMethodSymbol? callback)
     {
-        foreach (var reference in callback is null ? [] : WrapperCallbacks.In(_wrapper, callback)?.DeclaringSyntaxReferences ?? [])
+        foreach (var reference in (callback is null ? null : WrapperCallbacks.In(_wrapper, callback))?.DeclaringSyntaxReferences ?? ImmutableArray<SyntaxReference>.Empty)
         {
             if (await reference.GetSyntaxAsync(_sources.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax method
                 || await _sources.FileOfAsync(method.SyntaxTree).ConfigureAwait(false) is not { } file)

@@ -80,17 +80,39 @@ internal static class ReconnectorText
                     ¤port = port;
                     ¤clientId = clientId;
         [capabilities]            ¤capabilities = client.optionalCapabilities;
+                    ¤isReconnecting = true;
+                }
+
+                ‹bool› isOpen = false;
+                try
+                {
+        [reader]            isOpen = Open(client, signal, run.Token);
+        [direct]            isOpen = Open(client, run.Token);
+                }
+                finally
+                {
+                    if (!isOpen)
+                    {
+                        Stop();
+                    }
+                }
+
+                ‹bool› isLost = false;
+                lock (¤gate)
+                {
+                    isLost = ¤isLost;
                     ¤isReconnecting = false;
                 }
 
-        [reader]        if (!Open(client, signal, run.Token))
-        [direct]        if (!Open(client, run.Token))
+                if (isLost)
                 {
-                    Stop();
-        [heartbeat]            return;
+                    Lost();
                 }
         [heartbeat]
-        [heartbeat]        ¤heartbeat.Change(HeartbeatInterval, HeartbeatInterval);
+        [heartbeat]        if (isOpen)
+        [heartbeat]        {
+        [heartbeat]            ¤heartbeat.Change(HeartbeatInterval, HeartbeatInterval);
+        [heartbeat]        }
             }
 
             /// <summary>To be called before the program disconnects on purpose, and when it ends.</summary>
@@ -270,6 +292,8 @@ internal static class ReconnectorText
         [reader]            }
         [reader]            catch («System.Exception» exception)
         [reader]            {
+        [reader]                // What arrived together with it still waits.
+        [reader]                signal.issueSignal();
         [reader]                client.Wrapper.error(exception);
         [reader]            }
         [reader]        }
@@ -383,8 +407,8 @@ internal static class ReconnectorText
     }
 
     private static string LocalType(string type, Func<string, string> nameOf)
-        => type.EndsWith("?", StringComparison.Ordinal)
-            ? nameOf(type.Substring(0, type.Length - 1)) + "?"
+        => type == "bool" ? type
+            : type.EndsWith("?", StringComparison.Ordinal) ? nameOf(type.Substring(0, type.Length - 1)) + "?"
             : nameOf(type);
 
     private static string InStyle(List<string> lines, ReconnectorStyle style)

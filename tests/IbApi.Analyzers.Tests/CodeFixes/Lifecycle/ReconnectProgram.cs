@@ -18,6 +18,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -128,7 +129,6 @@ internal static partial class ReconnectProgram
         var project = await FixAsync(Project(source, api, LanguageVersion.Latest, References.Runtime.AddRange(References.Configuration)));
         Assert.NotNull(project);
         Assert.Empty(await WarningsAsync(project));
-        File.WriteAllText($"/tmp/fixed_{program}_{api.Name}.cs", await TextAsync(project)); // DUMP
         var text = WithProbe(await TextAsync(project));
         project = project.Documents.First().WithText(SourceText.From(text)).Project
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
