@@ -16,8 +16,6 @@ namespace IbApi.Analyzers.Lifecycle;
 /// </summary>
 internal sealed class ReaderCode
 {
-    private static readonly string[] TaskStarters = ["Run", "StartNew"];
-
     private readonly ProjectSources _sources;
     private readonly SyntaxNode _connectOwner;
     private readonly HashSet<SyntaxNode> _removed = [];
@@ -306,8 +304,7 @@ internal sealed class ReaderCode
                     return false;
                 }
             }
-            else if (file.Model.GetSymbolInfo(outer).Symbol is IMethodSymbol { ContainingType.Name: "Task" or "TaskFactory" } method
-                && TaskStarters.Contains(method.Name))
+            else if (file.Model.GetSymbolInfo(outer).Symbol is IMethodSymbol { ContainingType.Name: "Task" or "TaskFactory", Name: "Run" or "StartNew" })
             {
                 IsTask = true;
                 break;

@@ -384,18 +384,12 @@ internal sealed class ReconnectWriter
         var types = string.Join(", ", implementation.Parameters.Select(parameter
             => parameter.Type.ToMinimalDisplayString(_file.Model, _declaration.OpenBraceToken.SpanStart) + " " + parameter.Name));
         var isEmpty = implementation.ContainingType is { Name: ApiNames.DefaultWrapper, ContainingNamespace.Name: ApiNames.Namespace };
-        string[] lines = isEmpty
-            ? ["{", Shape.Indent + statement, "}"]
-            : ["{", Shape.Indent + "base." + implementation.Name + "(" + parameters + ");", Shape.Indent + statement, "}"];
-        _newMembers.Add(Joined(["public override void " + implementation.Name + "(" + types + ")", .. lines]));
+        var called = isEmpty ? string.Empty : Shape.Indent + "base." + implementation.Name + "(" + parameters + ");\n";
+        _newMembers.Add(
+            "public override void " + implementation.Name + "(" + types + ")" + (Shape.HasBracesOnOwnLines ? "\n{\n" : " {\n")
+                + called + Shape.Indent + statement + "\n}");
         return true;
     }
-
-    /// <summary>Lines with line feeds, in the brace style of the file.</summary>
-    private string Joined(string[] lines)
-        => Shape.HasBracesOnOwnLines
-            ? string.Join("\n", lines)
-            : lines[0] + " {\n" + string.Join("\n", lines.Skip(2));
 
     /// <summary>The member with the object, new callbacks, and the type itself unless the project has it already.</summary>
     private bool WriteType()
