@@ -5,7 +5,7 @@ using System.Globalization;
 namespace IbApi.Analyzers.Diagnostics;
 
 /// <summary>What a rule tells its fix, as properties of the diagnostic. Reading rejects what it does not know.</summary>
-internal static class FixData
+internal static partial class FixData
 {
     private const string ReplacementPortKey = "ReplacementPort";
     private const string ReplacementHostKey = "ReplacementHost";

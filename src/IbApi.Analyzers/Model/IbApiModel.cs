@@ -20,7 +20,7 @@ namespace IbApi.Analyzers.Model;
 /// What a program does with TWS, worked out once, on demand, and asked by every rule. There is none for a project that
 /// cannot reach the API.
 /// </summary>
-internal sealed class IbApiModel
+internal sealed partial class IbApiModel
 {
     private readonly Compilation _compilation;
     private readonly IbApiSymbols _symbols;
