@@ -24,6 +24,7 @@ public sealed class OneVoicePerValue : IbApiRule
         new LivePortInSettingsFile(),
         new PortContradictsName(),
         new LivePortFallback(),
+        new DuplicateClientId(),
         new ChangingClientId());
 
     /// <summary>The same for the ports in settings files.</summary>
