@@ -67,10 +67,10 @@ internal sealed class Keystroke(int files, int touching, int rounds)
         var alone = Edit(compilation, touching / 2, "// alone");
         _ = alone.GetDiagnostics(default).Length;
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        _ = IbApiModel.TryCreate(alone, NoOptions.Instance)!.Connections(CancellationToken.None);
+        _ = IbApiModel.TryCreate(alone, NoOptions.Analyzer)!.Connections(CancellationToken.None);
         Console.WriteLine($"  closure alone, everything bound before: {(GC.GetTotalAllocatedBytes(precise: true) - before) / 1048576.0:F2} MB");
 
-        var model = IbApiModel.TryCreate(Edit(compilation, touching / 2, "// counted"), NoOptions.Instance)!;
+        var model = IbApiModel.TryCreate(Edit(compilation, touching / 2, "// counted"), NoOptions.Analyzer)!;
         var counters = model.Connections(CancellationToken.None).Counters;
         Console.WriteLine(
             $"  closure: {counters.TextsFiltered} texts read, {counters.TreesIndexed} trees indexed, "

@@ -9,6 +9,8 @@ internal sealed class NoOptions : AnalyzerConfigOptionsProvider
 {
     public static readonly NoOptions Instance = new();
 
+    public static readonly AnalyzerOptions Analyzer = new([], Instance);
+
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Nothing();
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;

@@ -18,7 +18,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor InvalidSetting = new(
         DiagnosticIds.InvalidSetting,
         "Invalid IbApi setting",
-        "'{0}' is '{1}', but {2} are expected; the default ({3}) is used instead",
+        "'{0}' {1}; {2}",
         Category.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -6,6 +6,7 @@ using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
+using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,17 +22,20 @@ internal sealed class IbApiModel
     private readonly Compilation _compilation;
     private readonly IbApiSymbols _symbols;
     private readonly AnalyzerConfigOptionsProvider _options;
+    private readonly ImmutableArray<AdditionalText> _additionalFiles;
     private readonly ImmutableArray<string> _copiedAssemblies;
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
+    private SettingsFiles? _settingsFiles;
 
     private IbApiModel(
-        Compilation compilation, IbApiSymbols symbols, AnalyzerConfigOptionsProvider options, ImmutableArray<string> copiedAssemblies)
+        Compilation compilation, IbApiSymbols symbols, AnalyzerOptions options, ImmutableArray<string> copiedAssemblies)
     {
         _compilation = compilation;
         _symbols = symbols;
-        _options = options;
+        _options = options.AnalyzerConfigOptionsProvider;
+        _additionalFiles = options.AdditionalFiles;
         _copiedAssemblies = copiedAssemblies;
         _projectOptions = new Lazy<OptionsReader>(ProjectOptions);
     }
@@ -40,10 +44,10 @@ internal sealed class IbApiModel
     /// The gate: null unless the compilation knows the API's client, or MSBuild found the API among what the references
     /// bring along, or the options list a connect method.
     /// </summary>
-    public static IbApiModel? TryCreate(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    public static IbApiModel? TryCreate(Compilation compilation, AnalyzerOptions options)
     {
         var symbols = IbApiSymbols.Of(compilation);
-        var global = new OptionsReader(options.GlobalOptions);
+        var global = new OptionsReader(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var copied = (global.Property(BuildProperties.CopiedAssemblies) ?? string.Empty)
             .Split([','], StringSplitOptions.RemoveEmptyEntries)
             .Select(static name => name.Trim())
@@ -54,9 +58,30 @@ internal sealed class IbApiModel
             : new IbApiModel(compilation, symbols, options, copied);
     }
 
+    /// <summary>
+    /// The name by which the register knows the project: that of its project file, or the assembly's where MSBuild did not
+    /// say.
+    /// </summary>
+    public string ProjectName
+        => new OptionsReader(_options.GlobalOptions).Property(BuildProperties.ProjectName) ?? _compilation.AssemblyName ?? string.Empty;
+
+    /// <summary>The settings files among the project's additional files.</summary>
+    public SettingsFiles SettingsFiles => _settingsFiles ??= SettingsFiles.Of(_additionalFiles);
+
+    /// <summary>The session register; null when the project has none.</summary>
+    public SessionRegister? Register => SettingsFiles.Register;
+
     /// <summary>The options of one file.</summary>
     public OptionsReader OptionsOf(SyntaxTree tree)
-        => new(_options.GetOptions(tree));
+        => new(_options.GetOptions(tree), _options.GlobalOptions);
+
+    /// <summary>The options of one settings file.</summary>
+    public OptionsReader OptionsOf(AdditionalText file)
+        => new(_options.GetOptions(file), _options.GlobalOptions);
+
+    /// <summary>Which ports are live and which are paper, for the code of one file.</summary>
+    public AccountPorts PortsOf(SyntaxTree tree)
+        => AccountPorts.Of(OptionsOf(tree), Register);
 
     /// <summary>
     /// The connections of the project. The first who asks for a snapshot works them out; a cancellation leaves nothing

@@ -3,6 +3,9 @@ namespace IbApi.Analyzers.Options;
 /// <summary>The MSBuild properties that the package makes visible besides those of the options.</summary>
 internal static class BuildProperties
 {
+    /// <summary>The name of the project file without its extension.</summary>
+    public const string ProjectName = "MSBuildProjectName";
+
     /// <summary>What the SDK, or the user, says: true or false; xunit.v3 leaves it empty.</summary>
     public const string IsTestProject = "IsTestProject";
 

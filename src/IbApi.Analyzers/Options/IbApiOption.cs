@@ -49,9 +49,18 @@ internal sealed record InvalidOption(IbApiOption Option, string Name, string Tex
 /// The options of one file, or of the project. An <c>.editorconfig</c> beats a <c>.globalconfig</c> (the compiler has
 /// merged them), and both beat MSBuild.
 /// </summary>
-internal readonly struct OptionsReader(AnalyzerConfigOptions options)
+/// <param name="options">What is set for the file.</param>
+/// <param name="global">What is set for the whole project; nothing when not known.</param>
+internal readonly struct OptionsReader(AnalyzerConfigOptions options, AnalyzerConfigOptions? global = null)
 {
     private const string PropertyPrefix = "build_property.";
+
+    /// <summary>
+    /// Whether an <c>.editorconfig</c> sets an option for the file: what is set for a file and not for the whole project
+    /// can come from nowhere else. One that repeats the very value of a <c>.globalconfig</c> cannot be told from it.
+    /// </summary>
+    public bool IsSetForFile(IbApiOption option)
+        => global is not null && Text(option.Key) is { } text && text != new OptionsReader(global).Text(option.Key);
 
     /// <summary>What is set, and under which name; null when nothing is, or only white space.</summary>
     public (string Name, string Text)? Raw(IbApiOption option)

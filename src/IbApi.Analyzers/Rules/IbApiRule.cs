@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Connections;
+using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
@@ -24,14 +25,42 @@ public abstract class IbApiRule : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (IbApiModel.TryCreate(start.Compilation, start.Options.AnalyzerConfigOptionsProvider) is { } model)
+            if (IbApiModel.TryCreate(start.Compilation, start.Options) is not { } model)
+            {
+                return;
+            }
+
+            if (IsAboutCode)
             {
                 start.RegisterSemanticModelAction(file => AnalyzeTree(new TreeContext(file, model)));
+            }
+
+            if (IsAboutSettingsFiles)
+            {
+                start.RegisterAdditionalFileAction(file =>
+                {
+                    if (SettingsFile.Of(file.AdditionalFile) is { } settings)
+                    {
+                        AnalyzeSettingsFile(new SettingsFileContext(file, settings, model));
+                    }
+                });
             }
         });
     }
 
-    private protected abstract void AnalyzeTree(TreeContext file);
+    /// <summary>Whether the rule reports in code.</summary>
+    private protected virtual bool IsAboutCode => true;
+
+    /// <summary>Whether the rule reports in settings files, or in the register.</summary>
+    private protected virtual bool IsAboutSettingsFiles => false;
+
+    private protected virtual void AnalyzeTree(TreeContext file)
+    {
+    }
+
+    private protected virtual void AnalyzeSettingsFile(SettingsFileContext file)
+    {
+    }
 }
 
 /// <summary>One file, as a rule sees it: what is known of it, its options, and where to report.</summary>
@@ -46,6 +75,9 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
     public ConnectionFindings Connections => model.Connections(context.CancellationToken);
 
     public OptionsReader Options => model.OptionsOf(Tree);
+
+    /// <summary>Which ports are live and which are paper, for this file.</summary>
+    public AccountPorts Ports => model.PortsOf(Tree);
 
     /// <summary>The values in this file that reach a connect call anywhere, grouped by place, in order.</summary>
     public IEnumerable<IGrouping<CodePlace, SettingUse>> Values(Setting setting)
@@ -88,4 +120,24 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
             others.Where(other => other != place).Distinct().Select(static other => other.ToLocation()),
             properties,
             arguments));
+}
+
+/// <summary>One settings file, as a rule sees it.</summary>
+internal readonly struct SettingsFileContext(AdditionalFileAnalysisContext context, SettingsFile file, IbApiModel model)
+{
+    public SettingsFile File => file;
+
+    public IbApiModel Model => model;
+
+    public CancellationToken CancellationToken => context.CancellationToken;
+
+    public OptionsReader Options => model.OptionsOf(context.AdditionalFile);
+
+    public void Report(
+        DiagnosticDescriptor descriptor,
+        FilePlace place,
+        IEnumerable<Location> others,
+        ImmutableDictionary<string, string?>? properties,
+        params object?[] arguments)
+        => context.ReportDiagnostic(Diagnostic.Create(descriptor, place.ToLocation(), others, properties, arguments));
 }

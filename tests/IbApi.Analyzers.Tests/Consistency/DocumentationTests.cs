@@ -216,7 +216,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"(dotnet_diagnostic\.|<NoWarn>|<WarningsAsErrors>|#pragma warning).*")]
     private static partial Regex LineToCopy();
 
-    [GeneratedRegex(@"\bibapi\.[a-z_]+\b")]
+    [GeneratedRegex(@"\bibapi\.(?!json\b|schema\b)[a-z_]+\b")]
     private static partial Regex OptionKey();
 
     [GeneratedRegex(@"\bIbApi[A-Z]\w*\b(?!\.)")]

@@ -27,6 +27,13 @@ internal static class Locality
             shown.AddRange(found.Select(Describe));
         }
 
+        foreach (var file in options.AdditionalFiles)
+        {
+            var found = (await editor.GetAnalysisResultAsync(file, cancellationToken)).GetAllDiagnostics();
+            Assert.All(found, diagnostic => Assert.Equal(file.Path, diagnostic.Location.GetLineSpan().Path));
+            shown.AddRange(found.Select(Describe));
+        }
+
         var built = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
         Assert.Equal(built.Select(Describe).Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }

@@ -35,6 +35,9 @@ internal sealed class RuleTest(params string[] rules)
     /// <summary>Further files.</summary>
     public IReadOnlyList<(string Path, string Text)> Files { get; init; } = [];
 
+    /// <summary>Settings files, with markup, by path: <c>/0/appsettings.json</c>.</summary>
+    public IReadOnlyList<(string Path, string Text)> AdditionalFiles { get; init; } = [];
+
     /// <summary>What MSBuild and a <c>.globalconfig</c> say.</summary>
     public IReadOnlyList<(string Key, string Value)> Options { get; init; } = [];
 
@@ -98,6 +101,11 @@ internal sealed class RuleTest(params string[] rules)
         foreach (var (path, text) in Files.Append(("/0/GlobalUsings.cs", ReferencesApi ? GlobalUsings : GlobalUsings.Replace("global using IBApi;", string.Empty, StringComparison.Ordinal))))
         {
             test.TestState.Sources.Add((path, text));
+        }
+
+        foreach (var (path, text) in AdditionalFiles)
+        {
+            test.TestState.AdditionalFiles.Add((path, text));
         }
 
         test.TestState.AdditionalReferences.AddRange(Verification.References.Runtime);

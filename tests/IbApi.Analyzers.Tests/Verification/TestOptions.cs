@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Tests.Verification;
 
@@ -12,6 +15,13 @@ internal sealed class TestOptions(
     : AnalyzerConfigOptionsProvider
 {
     public static readonly TestOptions None = new(ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>The options of a project without additional files.</summary>
+    public static implicit operator AnalyzerOptions(TestOptions options) => new([], options);
+
+    /// <summary>The options of a project with additional files.</summary>
+    public AnalyzerOptions With(params (string Path, string Text)[] files)
+        => new([.. files.Select(static file => new TestFile(file.Path, file.Text))], this);
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(global);
 
@@ -37,4 +47,14 @@ internal sealed class TestOptions(
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
             => values.TryGetValue(key, out value);
     }
+}
+
+/// <summary>An additional file given as text.</summary>
+internal sealed class TestFile(string path, string text) : AdditionalText
+{
+    private readonly SourceText _text = SourceText.From(text, System.Text.Encoding.UTF8);
+
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
 }

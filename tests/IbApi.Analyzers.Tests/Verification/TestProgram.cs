@@ -71,7 +71,7 @@ internal static class TestProgram
 
     /// <summary>What the model finds in a compilation; nothing where it does not open.</summary>
     public static ConnectionFindings Find(Compilation compilation, TestOptions? options = null)
-        => IbApiModel.TryCreate(compilation, options ?? TestOptions.None)?.Connections(CancellationToken.None)
+        => IbApiModel.TryCreate(compilation, (options ?? TestOptions.None).With())?.Connections(CancellationToken.None)
             ?? throw new InvalidOperationException("The gate is closed: the compilation does not know the API.");
 
     /// <summary>

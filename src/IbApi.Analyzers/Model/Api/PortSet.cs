@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
@@ -85,6 +86,24 @@ internal sealed class PortSet : IEquatable<PortSet>
         }
 
         return false;
+    }
+
+    /// <summary>The ports of this set that are not in another one.</summary>
+    public PortSet Except(PortSet other)
+    {
+        var ports = new List<int>();
+        for (var i = 0; i < _bounds.Length; i += 2)
+        {
+            for (var port = _bounds[i]; port <= _bounds[i + 1]; port++)
+            {
+                if (!other.Contains(port))
+                {
+                    ports.Add(port);
+                }
+            }
+        }
+
+        return Of(ports.ToArray());
     }
 
     /// <inheritdoc/>

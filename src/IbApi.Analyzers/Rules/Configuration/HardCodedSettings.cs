@@ -94,7 +94,7 @@ internal static class HardCodedSettings
     /// <summary>Only where each setting has one value and one place: which of several to move is the author's decision.</summary>
     private static ImmutableDictionary<string, string?>? FixDataOf(TreeContext file, ImmutableArray<SettingUse> uses)
     {
-        var ports = AccountPorts.Of(file.Options);
+        var ports = file.Ports;
         var settings = new List<(string, int, int, string, bool)>();
         foreach (var setting in uses.GroupBy(static use => use.Setting))
         {

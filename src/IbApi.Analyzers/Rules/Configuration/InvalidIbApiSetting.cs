@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace IbApi.Analyzers.Rules.Configuration;
 
-/// <summary>IBAPI5004: an option that cannot be read, on the first connect call that it applies to.</summary>
+/// <summary>
+/// IBAPI5004: an option that cannot be read, on the first connect call that it applies to; what cannot be read of the session
+/// register, where it stands.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 public sealed class InvalidIbApiSetting : IbApiRule
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(Descriptors.InvalidSetting);
+
+    private protected override bool IsAboutSettingsFiles => true;
 
     private protected override void AnalyzeTree(TreeContext file)
     {
@@ -31,8 +37,18 @@ public sealed class InvalidIbApiSetting : IbApiRule
             {
                 file.Report(
                     Descriptors.InvalidSetting, first.Place, [], null,
-                    invalid.Name, invalid.Text, invalid.Option.Expected, invalid.Option.DefaultText);
+                    invalid.Name,
+                    $"is '{invalid.Text}', but {invalid.Option.Expected} are expected",
+                    $"the default ({invalid.Option.DefaultText}) is used instead");
             }
+        }
+    }
+
+    private protected override void AnalyzeSettingsFile(SettingsFileContext file)
+    {
+        foreach (var problem in file.File.Register?.Problems ?? ImmutableArray<RegisterProblem>.Empty)
+        {
+            file.Report(Descriptors.InvalidSetting, problem.Place, [], null, problem.Name, problem.Problem, problem.Consequence);
         }
     }
 }

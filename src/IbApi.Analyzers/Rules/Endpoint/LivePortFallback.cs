@@ -17,7 +17,7 @@ internal sealed class LivePortFallback : IValueVoice
 
     public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
     {
-        var ports = AccountPorts.Of(file.Options);
+        var ports = file.Ports;
         var use = uses.FirstOrDefault(candidate => candidate.Origin.Kind == OriginKind.Fallback && ports.IsLiveByItself(candidate.Origin));
         if (use is null)
         {

@@ -18,7 +18,7 @@ public sealed class NotASocketPort : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        var ports = AccountPorts.Of(file.Options);
+        var ports = file.Ports;
         foreach (var value in file.Values(Setting.Port))
         {
             var use = value.FirstOrDefault(candidate => !IsPlaceholder(candidate));

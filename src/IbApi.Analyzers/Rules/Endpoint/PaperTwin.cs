@@ -15,8 +15,7 @@ internal static class PaperTwin
     /// </summary>
     public static int? Of(IReadOnlyList<SettingUse> uses, AccountPorts ports)
         => uses[0].Origin is { Form: OriginForm.Literal, Number: { } port }
-            && SocketPorts.PaperTwin((int)port) is { } twin
-            && ports.KindOf((long)twin) == AccountKind.Paper
+            && ports.PaperTwinOf(port) is { } twin
             && uses.All(use => AccountClaim.Against(AccountKind.Paper, use.Origin, use.Call, ports) is null)
                 ? twin
                 : null;

@@ -17,7 +17,7 @@ internal sealed class PortContradictsName : IValueVoice
 
     public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
     {
-        var ports = AccountPorts.Of(file.Options);
+        var ports = file.Ports;
         foreach (var use in uses.Where(static use => use.Origin.IsInCode))
         {
             var kind = ports.KindOf(use.Origin.Value);
