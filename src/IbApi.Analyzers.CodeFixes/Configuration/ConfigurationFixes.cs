@@ -21,6 +21,8 @@ internal static class ConfigurationFixes
 
     /// <summary>In the order in which they are offered.</summary>
     private static readonly ImmutableArray<ConfigurationWay> Ways = ImmutableArray.Create<ConfigurationWay>(
+        new AppSettingsWay(),
+        new AppConfigWay(),
         new EnvironmentWay());
 
     /// <summary>Offers the ways that fit the settings of a diagnostic.</summary>
