@@ -22,6 +22,8 @@ internal static class ConfigurationFixes
     /// <summary>In the order in which they are offered.</summary>
     private static readonly ImmutableArray<ConfigurationWay> Ways = ImmutableArray.Create<ConfigurationWay>(
         new AppSettingsWay(),
+        new OptionsWay(),
+        new InjectedOptionsWay(),
         new AppConfigWay(),
         new EnvironmentWay());
 

@@ -25,6 +25,10 @@ internal sealed record SolutionPlan(Solution Solution)
     /// <summary>The types with environment variables, by project.</summary>
     private ImmutableDictionary<string, EnvironmentType> Types { get; init; } = ImmutableDictionary<string, EnvironmentType>.Empty;
 
+    /// <summary>The settings types that are injected, by project.</summary>
+    private ImmutableDictionary<string, InjectedOptionsWay.OptionsType> OptionsTypes { get; init; } =
+        ImmutableDictionary<string, InjectedOptionsWay.OptionsType>.Empty;
+
     /// <summary>Documents that nothing changes but that must still compile.</summary>
     private ImmutableHashSet<DocumentId> Affected { get; init; } = ImmutableHashSet<DocumentId>.Empty;
 
@@ -54,11 +58,22 @@ internal sealed record SolutionPlan(Solution Solution)
     public SolutionPlan With(Project project, EnvironmentType type)
         => this with { Types = Types.SetItem(KeyOf(project), type) };
 
+    public InjectedOptionsWay.OptionsType? OptionsTypeOf(Project project)
+        => OptionsTypes.TryGetValue(KeyOf(project), out var type) ? type : null;
+
+    public SolutionPlan WithOptionsType(Project project, InjectedOptionsWay.OptionsType type)
+        => this with { OptionsTypes = OptionsTypes.SetItem(KeyOf(project), type) };
+
     /// <summary>The changed solution.</summary>
     public async Task<Solution> ApplyAsync(CancellationToken cancellationToken)
     {
         var plan = this;
         foreach (var type in Types.Values.OrderBy(static type => type.Document.FilePath, StringComparer.Ordinal))
+        {
+            plan = type.WriteTo(plan);
+        }
+
+        foreach (var type in OptionsTypes.Values.OrderBy(static type => type.Document.FilePath, StringComparer.Ordinal))
         {
             plan = type.WriteTo(plan);
         }
