@@ -13,6 +13,10 @@ internal static class DiagnosticIds
     public const string PublicHost = "IBAPI1006";
     public const string NotAHost = "IBAPI1007";
     public const string OrdersWithoutPaperCheck = "IBAPI1008";
+    public const string ChangingClientId = "IBAPI2003";
+    public const string AutoBindNeedsClientZero = "IBAPI2004";
+    public const string NegativeClientId = "IBAPI2006";
+    public const string LostConnection = "IBAPI3001";
     public const string HardCodedSettings = "IBAPI5001";
     public const string InvalidSetting = "IBAPI5004";
 }

@@ -11,6 +11,7 @@ internal static class FixData
     private const string ReplacementHostKey = "ReplacementHost";
     private const string KeyKey = "Key";
     private const string PaperChecksKey = "PaperChecks";
+    private const string LossKey = "Loss";
     private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
     private const char FieldSeparator = '\t';
@@ -58,6 +59,17 @@ internal static class FixData
         => properties.TryGetValue(PaperChecksKey, out var text) && text is not null
             ? ImmutableArray.CreateRange(text.Split(Separator))
             : ImmutableArray<string>.Empty;
+
+    /// <summary>
+    /// For a fix that connects again: how the referenced build tells of a loss (a name of <c>LossAnnouncement</c>). The additional
+    /// locations are the connect calls.
+    /// </summary>
+    public static ImmutableDictionary<string, string?> ForReconnect(string announcement)
+        => ImmutableDictionary<string, string?>.Empty.Add(LossKey, announcement);
+
+    /// <summary>How the referenced build tells of a loss; null when the rule does not say it.</summary>
+    public static string? Reconnect(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(LossKey, out var announcement) ? announcement : null;
 
     /// <summary>
     /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the

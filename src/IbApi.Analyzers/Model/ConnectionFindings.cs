@@ -20,9 +20,10 @@ internal sealed class ConnectionFindings
     private readonly Dictionary<SyntaxTree, ImmutableArray<SettingUse>> _uses;
     private readonly Dictionary<SyntaxTree, ImmutableArray<ConnectCall>> _calls;
 
-    public ConnectionFindings(ImmutableArray<ConnectCall> calls, string? testFramework, WorkCounters counters)
+    public ConnectionFindings(ImmutableArray<ConnectCall> calls, bool sendsOrders, string? testFramework, WorkCounters counters)
     {
         Calls = calls;
+        SendsOrders = sendsOrders;
         TestFramework = testFramework;
         Counters = counters;
         _calls = calls.GroupBy(static call => call.Place.Tree).ToDictionary(static g => g.Key, static g => g.ToImmutableArray());
@@ -35,6 +36,9 @@ internal sealed class ConnectionFindings
 
     /// <summary>All connect calls of the project, by path and position.</summary>
     public ImmutableArray<ConnectCall> Calls { get; }
+
+    /// <summary>Whether the project sends orders. Only looked for where a client ID changes from run to run.</summary>
+    public bool SendsOrders { get; }
 
     /// <summary>The assembly of the test framework whose attributes the project uses; null when it uses none.</summary>
     public string? TestFramework { get; }

@@ -1,12 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
 using IbApi.Analyzers.Model.Settings;
+using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,7 +30,10 @@ internal sealed class IbApiModel
     private readonly Lazy<OptionsReader> _projectOptions;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
+    private LifecycleFindings? _lifecycle;
+    private AutoBindFindings? _autoBinds;
     private SettingsFiles? _settingsFiles;
+    private ImmutableArray<EntryUse> _entryUses;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerOptions options, ImmutableArray<string> copiedAssemblies)
@@ -71,6 +77,35 @@ internal sealed class IbApiModel
     /// <summary>The session register; null when the project has none.</summary>
     public SessionRegister? Register => SettingsFiles.Register;
 
+    /// <summary>
+    /// What the settings files say for a setting that the code reads: for a configured origin its value, for a fallback the
+    /// value that it stands in for. One entry for each file that has the key; none where the key is not known in full.
+    /// </summary>
+    public ImmutableArray<SettingsEntry> EntriesOf(Origin origin)
+        => SettingsFiles.EntriesOf(origin);
+
+    /// <summary>The values in settings files that reach a connect call, by file and position.</summary>
+    public ImmutableArray<EntryUse> EntryUses(CancellationToken cancellationToken)
+    {
+        // A reference inside, so that whoever asks meanwhile sees all of it or nothing.
+        if (_entryUses.IsDefault)
+        {
+            _entryUses = SettingsFiles.All.IsEmpty
+                ? ImmutableArray<EntryUse>.Empty
+                : SettingsFindings.UsesOf(Connections(cancellationToken).Calls, SettingsFiles);
+        }
+
+        return _entryUses;
+    }
+
+    /// <summary>The sessions of the register that the endpoint of a connect call names.</summary>
+    public EndpointSessions SessionsOf(ConnectCall call)
+        => SettingsFindings.SessionsOf(call, SettingsFiles);
+
+    /// <summary>The TWS versions that stand beside the host or the port that a connect call reads from a settings file.</summary>
+    public IEnumerable<RegisterValue<IbVersion>> TwsVersionsOf(ConnectCall call, CancellationToken cancellationToken)
+        => SettingsFindings.TwsVersionsOf(call, EntryUses(cancellationToken));
+
     /// <summary>The options of one file.</summary>
     public OptionsReader OptionsOf(SyntaxTree tree)
         => new(_options.GetOptions(tree), _options.GlobalOptions);
@@ -98,6 +133,23 @@ internal sealed class IbApiModel
         => _orders ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
             ? FindOrders(cancellationToken)
             : OrderFindings.None;
+
+    /// <summary>
+    /// The life of the project's connections, worked out by the first who asks for a snapshot. Nothing is looked for where no
+    /// connect call is seen.
+    /// </summary>
+    public LifecycleFindings Lifecycle(CancellationToken cancellationToken)
+        => _lifecycle ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindLifecycle(cancellationToken)
+            : LifecycleFindings.None;
+
+    /// <summary>
+    /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
+    /// </summary>
+    public AutoBindFindings AutoBinds(CancellationToken cancellationToken)
+        => _autoBinds ??= Connections(cancellationToken) is { Calls: var calls } connections && calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindAutoBinds(connections, cancellationToken)
+            : AutoBindFindings.None;
 
     /// <summary>
     /// Whether a file is a test's: what the user says, then what MSBuild says, then the framework whose attributes the
@@ -144,10 +196,9 @@ internal sealed class IbApiModel
                 counters.CountClosure();
                 var search = new SourceSearch(_compilation, counters, cancellationToken);
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
-                return new ConnectionFindings(
-                    new ConnectCallFinder(search, _symbols, listed).Find(_copiedAssemblies),
-                    TestFrameworkUse.Find(search),
-                    counters);
+                var finder = new ConnectCallFinder(search, _symbols, listed);
+                var calls = finder.Find(_copiedAssemblies);
+                return new ConnectionFindings(calls, finder.SendsOrders(calls), TestFrameworkUse.Find(search), counters);
             });
     }
 
@@ -156,6 +207,17 @@ internal sealed class IbApiModel
             new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new OrderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
+
+    private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
+        => SnapshotSlot<LifecycleFindings>.GetOrCreate(
+            new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
+                .Find(_copiedAssemblies));
+
+    private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
+        => SnapshotSlot<AutoBindFindings>.GetOrCreate(
+            new SnapshotSlot<AutoBindFindings>.Key(_compilation, string.Empty),
+            () => new AutoBindFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(connections));
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()

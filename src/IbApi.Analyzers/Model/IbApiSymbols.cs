@@ -49,6 +49,15 @@ internal sealed class IbApiSymbols
 #pragma warning restore RS0030
     }
 
+    /// <summary>How the referenced build tells that TWS is gone. The newest of several, which is what a program is moving to.</summary>
+    public LossAnnouncement Announcement
+        => LifecycleNames.AnnouncementOf(Sockets
+            .SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Constants))
+            .SelectMany(static constants => constants.GetMembers(LifecycleNames.MaxVersion))
+            .OfType<IFieldSymbol>()
+            .Select(static constant => constant.ConstantValue as int?)
+            .Max());
+
     /// <summary>Whether a type is the API's client or derives from it.</summary>
     public bool IsClient(ITypeSymbol? type)
         => type is not null && _clientTypes.Any(client => type.DerivesFromOrIs(client));

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Values;
+using IbApi.Analyzers.Rules.ClientId;
 using IbApi.Analyzers.Rules.Configuration;
 using IbApi.Analyzers.Rules.Endpoint;
 using Microsoft.CodeAnalysis;
@@ -21,7 +22,8 @@ public sealed class OneVoicePerValue : IbApiRule
     private static readonly ImmutableArray<IValueVoice> Voices = ImmutableArray.Create<IValueVoice>(
         new LivePortInTestProject(),
         new PortContradictsName(),
-        new LivePortFallback());
+        new LivePortFallback(),
+        new ChangingClientId());
 
     private static readonly ImmutableArray<Setting> Settings = ImmutableArray.Create(Setting.Host, Setting.Port, Setting.ClientId);
 

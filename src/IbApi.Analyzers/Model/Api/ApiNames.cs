@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Api;
 
@@ -31,6 +33,9 @@ internal static class ApiNames
     public const string Disconnect = "eDisconnect";
     public const string PlaceOrder = "placeOrder";
 
+    /// <summary><c>reqAutoOpenOrders(bool autoBind)</c>: only client 0 may ask for it (327); facts/connection-rules 2.4.</summary>
+    public const string RequestAutoOpenOrders = "reqAutoOpenOrders";
+
     /// <summary>The callback with the accounts of the session: comma-separated, may end with a comma.</summary>
     public const string ManagedAccounts = "managedAccounts";
 
@@ -48,4 +53,18 @@ internal static class ApiNames
     /// server. Files that declare types in them are IB's, not the user's.
     /// </summary>
     public static readonly ImmutableArray<string> SourceNamespaces = ImmutableArray.Create(Namespace, "TWSLib", "TwsRtdServer");
+
+    /// <summary>Whether a type is the API's client or derives from it.</summary>
+    public static bool IsClient(ITypeSymbol? type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t.Name is ClientSocket or ClientBase && t.ContainingNamespace.IsNamed(Namespace))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

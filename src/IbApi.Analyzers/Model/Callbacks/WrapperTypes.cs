@@ -59,13 +59,19 @@ internal sealed class WrapperTypes
     /// implements the interface. Null when the API has no such callback.
     /// </summary>
     public IMethodSymbol? Callback(INamedTypeSymbol type, string name)
-    {
-        var implementation = _symbols.Wrappers
+        => Callbacks(type, name).FirstOrDefault();
+
+    /// <summary>The methods that run for all overloads of a callback, in order of the API's declarations.</summary>
+    public IEnumerable<IMethodSymbol> Callbacks(INamedTypeSymbol type, string name)
+        => _symbols.Wrappers
             .SelectMany(wrapper => wrapper.GetMembers(name))
             .Select(type.FindImplementationForInterfaceMember)
             .OfType<IMethodSymbol>()
-            .FirstOrDefault();
-        for (var t = type; implementation is not null && t is not null; t = t.BaseType)
+            .Select(implementation => OverrideIn(type, implementation));
+
+    private static IMethodSymbol OverrideIn(INamedTypeSymbol type, IMethodSymbol implementation)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
         {
             foreach (var candidate in t.GetMembers(implementation.Name).OfType<IMethodSymbol>())
             {

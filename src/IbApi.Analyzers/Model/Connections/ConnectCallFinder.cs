@@ -73,6 +73,11 @@ internal sealed class ConnectCallFinder
         return calls.Values.OrderBy(static call => call.Place).ToImmutableArray();
     }
 
+    /// <summary>Whether the project sends orders; asked only where a client ID changes from run to run.</summary>
+    public bool SendsOrders(ImmutableArray<ConnectCall> calls)
+        => calls.Any(static call => call.ClientId.Any(static id => id.Kind == OriginKind.Changing))
+            && !_clientCalls.Of(ApiNames.PlaceOrder).IsEmpty;
+
     private static int OrdinalInApi(Setting setting)
         => setting switch
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Values;
@@ -19,6 +20,9 @@ internal enum OriginKind
 
     /// <summary>Configuration, an environment variable, the command line or a settings file.</summary>
     Configured,
+
+    /// <summary>What differs from run to run: a clock, a random number, the number of a process.</summary>
+    Changing,
 }
 
 /// <summary>How a written value stands in the code, as far as a fix wants to know.</summary>
@@ -58,6 +62,15 @@ internal sealed record Origin
     /// The key that is read from configuration; for a fallback, the key it stands in for. Null when unknown.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>By which means the key is read.</summary>
+    public SettingsSource Source { get; init; }
+
+    /// <summary>Whether the section before the key is not known.</summary>
+    public bool IsKeyPart { get; init; }
+
+    /// <summary>What makes the value differ from run to run, as a message names it; null for what does not.</summary>
+    public string? ChangedBy { get; init; }
 
     /// <summary>The names under which the value goes, the nearest to the value first.</summary>
     public OriginName? Names { get; init; }

@@ -92,7 +92,7 @@ internal sealed partial class OriginResolver
 
     /// <summary>
     /// Whether a value is a substitute or built upon one. A test's parameter is one, too: a library that makes mocks for a
-    /// test makes what they are handed to.
+    /// test makes what they are handed to. The API's own client connects whatever receives its callbacks.
     /// </summary>
     private bool IsMock(IOperation value)
         => value.Type is { IsReferenceType: true, SpecialType: SpecialType.None }
@@ -100,7 +100,8 @@ internal sealed partial class OriginResolver
             && Resolve(value, frame: null).Any(flow => flow.Object switch
             {
                 IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method } => TestFrameworks.IsTest(method),
-                IObjectCreationOperation creation => _mocks.Makes(creation) || creation.Arguments.Any(argument => IsMock(argument.Value)),
+                IObjectCreationOperation creation => _mocks.Makes(creation)
+                    || (!ApiNames.IsClient(creation.Type) && creation.Arguments.Any(argument => IsMock(argument.Value))),
                 { } made => _mocks.Makes(made),
                 null => false,
             });
@@ -283,7 +284,13 @@ internal sealed partial class OriginResolver
             ? flows
             : flows
                 .Select(flow => flow.Origin.Kind == OriginKind.Written
-                    ? flow.With(flow.Origin with { Kind = OriginKind.Fallback, Key = source.Key })
+                    ? flow.With(flow.Origin with
+                    {
+                        Kind = OriginKind.Fallback,
+                        Key = source.Key,
+                        Source = source.Source,
+                        IsKeyPart = source.IsKeyPart,
+                    })
                     : flow)
                 .ToImmutableArray();
     }
@@ -306,9 +313,12 @@ internal sealed partial class OriginResolver
     }
 
     private ImmutableArray<Flow> OfSign(IUnaryOperation unary, Frame? frame)
-        => Resolve(unary.Operand, frame) is [{ Origin: { IsInCode: true } origin }] && Folding.Fold(unary, origin.Value) is { } value
+    {
+        var operand = Resolve(unary.Operand, frame);
+        return operand is [{ Origin: { IsInCode: true } origin }] && Folding.Fold(unary, origin.Value) is { } value
             ? ImmutableArray.Create(new Flow(Computed(origin, value, unary)))
-            : Flow.Unknown;
+            : ChangingOf(operand) ?? Flow.Unknown;
+    }
 
     private static Origin Computed(Origin operand, object value, IOperation by)
         => operand with { Value = value, Place = CodePlace.Of(by.Syntax), Form = OriginForm.Expression, Names = null };
@@ -318,6 +328,11 @@ internal sealed partial class OriginResolver
     {
         var left = Resolve(binary.LeftOperand, frame);
         var right = Resolve(binary.RightOperand, frame);
+        if ((ChangingOf(left) ?? ChangingOf(right)) is { } changing)
+        {
+            return changing;
+        }
+
         if (left.IsEmpty || right.IsEmpty || left.Length * right.Length > ResolutionLimits.Combinations)
         {
             return Flow.Unknown;

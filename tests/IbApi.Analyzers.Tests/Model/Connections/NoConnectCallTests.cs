@@ -32,6 +32,12 @@ public sealed class NoConnectCallTests
         { """new Bot(Substitute.For<IClient>()).Start(7496);""", "unknown" },
         { """var bot = new Bot(fake); bot.Start(7496);""", "unknown" },
         { """var bot = new Bot(new Client(null, null)); bot.Start(7496);""", "written 7496 at 7496" },
+        { """new EClientSocket(Substitute.For<EWrapper>(), null).eConnect("", 7496, 1);""", "unknown|written 7496 at 7496" },
+        { """new EClientSocket(new Mock<EWrapper>().Object, new EReaderMonitorSignal()).eConnect("", 7496, 1);""", "unknown|written 7496 at 7496" },
+        { """var c = new Client(Substitute.For<EWrapper>(), null); c.eConnect("", 7496, 1);""", "unknown|written 7496 at 7496" },
+        { """new Bot(new Client(Substitute.For<EWrapper>(), null)).Start(7496);""", "written 7496 at 7496" },
+        { """Substitute.For<EClientSocket>(null, null).eConnect("", 7496, 1);""", "" },
+        { """new Mock<EClientSocket>(null, null).Object.eConnect("", 7496, 1);""", "" },
         { """given.eConnect("", 7496, 1);""", "unknown|written 7496 at 7496" },
         { """new Client(null, null).eConnect("", 7496, 1);""", "unknown|written 7496 at 7496" },
     };

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Diagnostics;
+
+/// <content>IBAPI2xxx: as which client a program connects.</content>
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor ChangingClientId = new(
+        DiagnosticIds.ChangingClientId,
+        "Client ID changes from run to run",
+        "The client ID comes from `{0}`{1} and is another one in every run; the orders of the last run can then be neither changed nor cancelled",
+        Category.ClientId,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Orders belong to the client ID that placed them: after a restart under another ID the program does not get them back and cannot cancel them. Use a fixed ID, from configuration.",
+        HelpFor(DiagnosticIds.ChangingClientId));
+
+    public static readonly DiagnosticDescriptor AutoBindNeedsClientZero = new(
+        DiagnosticIds.AutoBindNeedsClientZero,
+        "Only client 0 may bind orders automatically",
+        "Only client 0 may bind orders automatically; this client connects with ID {0}, so TWS refuses the request (error 327)",
+        Category.ClientId,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Orders that are entered in TWS by hand are bound to client 0 and to no other. The program waits for orders that it never sees.",
+        HelpFor(DiagnosticIds.AutoBindNeedsClientZero));
+
+    public static readonly DiagnosticDescriptor NegativeClientId = new(
+        DiagnosticIds.NegativeClientId,
+        "Negative client ID",
+        "Client ID {0}{1} is negative; client IDs start at 0",
+        Category.ClientId,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "TWS knows clients from 0 on. A negative number is mostly one that was meant to be replaced and was not.",
+        HelpFor(DiagnosticIds.NegativeClientId));
+}

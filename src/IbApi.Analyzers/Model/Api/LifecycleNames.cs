@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Immutable;
+
+namespace IbApi.Analyzers.Model.Api;
+
+/// <summary>
+/// What the life of a connection consists of, as IB spells it. Source: the public signatures of releases 9.71 to 10.50,
+/// the table of error codes, and how published clients behave.
+/// </summary>
+internal static class LifecycleNames
+{
+    public const string ConnectionClosed = "connectionClosed";
+    public const string Error = "error";
+    public const string NextValidId = "nextValidId";
+    public const string ConnectAck = "connectAck";
+
+    /// <summary>The method of the client that tells whether the socket is open.</summary>
+    public const string IsConnected = "IsConnected";
+
+    /// <summary>Runs the callbacks for the messages that have arrived; of the reader.</summary>
+    public const string ProcessMessages = "processMsgs";
+
+    /// <summary>The type that reads messages off the socket; since 9.72.04.</summary>
+    public const string Reader = "EReader";
+
+    /// <summary>The type with the protocol's numbers, and its constant with the newest server version that is offered.</summary>
+    public const string Constants = "Constants";
+    public const string MaxVersion = "MaxVersion";
+
+    /// <summary>The parameter of the coded <c>error</c> with the code: the same name in every release.</summary>
+    public const string CodeParameter = "errorCode";
+
+    /// <summary>The requests that serve to see whether TWS still answers.</summary>
+    public static readonly ImmutableArray<string> Heartbeats = ImmutableArray.Create("reqCurrentTime", "reqCurrentTimeInMillis");
+
+    /// <summary>The requests whose answers go on until they are cancelled, and are lost with code 1101.</summary>
+    public static readonly ImmutableArray<string> Streams = ImmutableArray.Create(
+        "reqMktData", "reqRealTimeBars", "reqTickByTickData", "reqMarketDepth", "reqMktDepth");
+
+    /// <summary>A request for history goes on when this parameter is true.</summary>
+    public const string History = "reqHistoricalData";
+    public const string KeepUpToDateParameter = "keepUpToDate";
+
+    /// <summary>A request for market data ends by itself when one of these parameters is true.</summary>
+    public static readonly ImmutableArray<string> SnapshotParameters = ImmutableArray.Create("snapshot", "regulatorySnaphsot", "regulatorySnapshot");
+
+    /// <summary>How the names of requests begin.</summary>
+    public const string RequestPrefix = "req";
+
+    /// <summary>TWS has lost IB; the same for its server; both come back as one of the two below.</summary>
+    public const int ConnectivityLost = 1100;
+    public const int ServerConnectivityLost = 2110;
+
+    /// <summary>TWS has IB again, but every subscription is gone.</summary>
+    public const int RestoredDataLost = 1101;
+
+    /// <summary>TWS has IB again, and subscriptions go on.</summary>
+    public const int RestoredDataKept = 1102;
+
+    /// <summary>
+    /// Builds whose reader polls a flag that stays false when TWS dies, by the newest server version they offer: 9.79 to
+    /// 10.26. Neighbours whose number is not known are left out.
+    /// </summary>
+    private const int FirstSilentVersion = 155;
+    private const int LastSilentVersion = 180;
+
+    /// <summary>9.73.04 alone, then up to 9.76: how the reader's end is announced in between.</summary>
+    private const int FirstClosedVersion = 134;
+    private const int FirstStringVersion = 136;
+
+    /// <summary>How a build announces that TWS is gone, by the newest server version that it offers; null before there was one.</summary>
+    public static LossAnnouncement AnnouncementOf(int? maxVersion)
+        => maxVersion switch
+        {
+            null or < FirstClosedVersion => LossAnnouncement.ErrorException,
+            < FirstStringVersion => LossAnnouncement.ConnectionClosed,
+            < FirstSilentVersion => LossAnnouncement.ErrorString,
+            <= LastSilentVersion => LossAnnouncement.Nothing,
+            _ => LossAnnouncement.ConnectionClosed,
+        };
+
+    /// <summary>Whether a method of the client asks TWS for something.</summary>
+    public static bool IsRequest(string method)
+        => method.StartsWith(RequestPrefix, StringComparison.Ordinal) && method is not ("reqIds" or "reqCurrentTime" or "reqCurrentTimeInMillis");
+}

@@ -1,0 +1,944 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace IbApi.Analyzers.Model.Callbacks;
+
+/// <summary>
+/// Follows control forwards from a callback, or from a stretch of it: over calls and their overrides, events and their
+/// handlers, delegates, lambdas, threads and timers, and through state that something else reads. Where it goes on
+/// unseen the answer says so. Lives as long as one closure.
+/// </summary>
+internal sealed class CodeReach
+{
+    private readonly SourceSearch _search;
+    private readonly IbApiSymbols _symbols;
+    private readonly BodyFacts _bodies;
+    private readonly CallerIndex _callers;
+    private readonly MemberWrites _writes;
+
+    public CodeReach(SourceSearch search, IbApiSymbols symbols)
+    {
+        _search = search;
+        _symbols = symbols;
+        _bodies = new BodyFacts(search);
+        _callers = new CallerIndex(search, static _ => false);
+        _writes = new MemberWrites(search);
+        Uses = new MemberUses(search);
+        Repetitions = new CodeRepetition(search, _callers, Uses);
+    }
+
+    /// <summary>Where members are used.</summary>
+    public MemberUses Uses { get; }
+
+    /// <summary>Whether code runs again.</summary>
+    public CodeRepetition Repetitions { get; }
+
+    /// <summary>The calls of the project's methods.</summary>
+    public CallerIndex Callers => _callers;
+
+    /// <summary>The bodies of the project's methods.</summary>
+    public BodyFacts Bodies => _bodies;
+
+    /// <summary>What is reached from some code.</summary>
+    /// <param name="starts">The code.</param>
+    /// <param name="enough">The effects at which the walk may end: the answer is known then.</param>
+    /// <param name="throughState">False to stay with calls, events and delegates.</param>
+    public Reach From(IEnumerable<ReachedCode> starts, ReachedEffects enough = ReachedEffects.None, bool throughState = true)
+    {
+        var walk = new Walk(this, enough, throughState);
+        foreach (var start in starts)
+        {
+            walk.Add(start);
+        }
+
+        return walk.Run();
+    }
+
+    /// <summary>What is reached from the code that looks at a state: from each place on at which it is looked at.</summary>
+    /// <param name="reads">The places.</param>
+    /// <param name="enough">The effects at which the walk may end.</param>
+    /// <param name="least">The least repetition of a function that counts as looking again.</param>
+    public Reach FromReads(IEnumerable<IOperation> reads, ReachedEffects enough, Repetition least)
+    {
+        var walk = new Walk(this, enough, throughState: true) { LeastRepetition = least };
+        foreach (var read in reads)
+        {
+            walk.AddReader(read);
+        }
+
+        return walk.Run();
+    }
+
+    private sealed class Walk(CodeReach owner, ReachedEffects enough, bool throughState)
+    {
+        private readonly Queue<ReachedCode>[] _open = [new(), new(), new()];
+        private readonly HashSet<(SyntaxNode, TextSpan)> _met = [];
+        private readonly HashSet<ISymbol> _states = new(SymbolEqualityComparer.Default);
+        private readonly HashSet<ISymbol> _delegates = new(SymbolEqualityComparer.Default);
+        private readonly HashSet<SyntaxNode> _readers = [];
+        private readonly ImmutableArray<ReachedCode>.Builder _code = ImmutableArray.CreateBuilder<ReachedCode>();
+        private ReachedEffects _effects;
+        private int _operations;
+
+        /// <summary>What a function must do at least for its look at a state to count as one that comes after the loss.</summary>
+        public Repetition LeastRepetition { get; init; } = Repetition.ByUser;
+
+        private SourceSearch Search => owner._search;
+
+        public void Add(ReachedCode code)
+        {
+            if (_met.Add((code.Function.Syntax, code.Region)))
+            {
+                _open[(int)code.Way].Enqueue(code);
+            }
+        }
+
+        public Reach Run()
+        {
+            while (_open.FirstOrDefault(static queue => queue.Count > 0) is { } next && (_effects & enough) == 0)
+            {
+                Search.CancellationToken.ThrowIfCancellationRequested();
+                if (_code.Count >= ReachLimits.Functions || _operations > ReachLimits.Operations)
+                {
+                    _effects |= ReachedEffects.Unknown;
+                    break;
+                }
+
+                var code = next.Dequeue();
+                _code.Add(code);
+                Visit(code);
+            }
+
+            return new Reach(_effects, _code.ToImmutable());
+        }
+
+        private void Visit(ReachedCode code)
+        {
+            var open = new Stack<IOperation>();
+            open.Push(code.Function);
+            while (open.Count > 0)
+            {
+                foreach (var operation in open.Pop().ChildOperations)
+                {
+                    if (operation is ILocalFunctionOperation || !code.Region.OverlapsWith(operation.Syntax.Span))
+                    {
+                        continue;
+                    }
+
+                    _operations++;
+                    var isReached = code.Region.Contains(operation.Syntax.SpanStart);
+                    if (operation is IAnonymousFunctionOperation)
+                    {
+                        if (isReached)
+                        {
+                            Handed(operation, code.Way);
+                        }
+
+                        continue;
+                    }
+
+                    open.Push(operation);
+                    if (isReached)
+                    {
+                        Look(operation, code.Way);
+                    }
+                }
+            }
+        }
+
+        private void Look(IOperation operation, ReachWay way)
+        {
+            switch (operation)
+            {
+                case IInvocationOperation call:
+                    Call(call, way);
+                    break;
+                case IObjectCreationOperation { Constructor: { } constructor }:
+                    if (constructor.IsInSourceOf(Search.Compilation) && !constructor.IsWithin(ApiNames.SourceNamespaces))
+                    {
+                        Enter(constructor, isExact: true, way);
+                    }
+
+                    break;
+                case IMethodReferenceOperation { Parent: not INameOfOperation } reference:
+                    Handed(reference, way);
+                    break;
+                case IEventReferenceOperation { Parent: not (IEventAssignmentOperation or INameOfOperation) } raised:
+                    Raise(raised.Event, way);
+                    break;
+                case IFieldReferenceOperation or IPropertyReferenceOperation when operation.Parent is not INameOfOperation:
+                    Member((IMemberReferenceOperation)operation, way);
+                    break;
+                case ILocalReferenceOperation local:
+                    Local(local, way);
+                    break;
+                case IParameterReferenceOperation { Parameter: { Type.TypeKind: TypeKind.Delegate } parameter }:
+                    DelegateParameter(parameter, way);
+                    break;
+                case IArrayElementReferenceOperation element when AssignedValue.To(element).Definition is not null:
+                    Change(element.ArrayReference);
+                    break;
+                case IThrowOperation thrown:
+                    Throw(thrown);
+                    break;
+                case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IInvalidOperation or IFunctionPointerInvocationOperation:
+                    _effects |= ReachedEffects.Unknown;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        /// <summary>A body that only says that nobody has written it yet leads nowhere.</summary>
+        private void Throw(IThrowOperation thrown)
+        {
+            if (thrown.Exception?.Core().Type?.Name is not (nameof(NotImplementedException) or nameof(NotSupportedException)))
+            {
+                _effects |= ReachedEffects.Throws;
+            }
+        }
+
+        private void Call(IInvocationOperation call, ReachWay way)
+        {
+            var method = call.TargetMethod.Definition();
+            if (method.MethodKind is MethodKind.DelegateInvoke)
+            {
+                // What holds the delegate is looked at where it is read.
+                if (call.Instance?.BehindQuestionMark() is not (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation))
+                {
+                    _effects |= ReachedEffects.Unknown;
+                }
+            }
+            else if (owner._symbols.IsDeclaredByApi(method))
+            {
+                Api(method.Name);
+            }
+            else if (method.IsWithin(ApiNames.SourceNamespaces))
+            {
+                // The API's other members, such as the empty bodies that a callback overrides.
+            }
+            else if (method.IsInSourceOf(Search.Compilation))
+            {
+                Enter(method, call.Instance.IsBase() || !method.IsOverridable(), way);
+            }
+            else
+            {
+                CallOutside(call, method, way);
+            }
+        }
+
+        private void CallOutside(IInvocationOperation call, IMethodSymbol method, ReachWay way)
+        {
+            if (RuntimeApis.EndsProcess(method))
+            {
+                _effects |= ReachedEffects.EndsProcess;
+            }
+            else if (RuntimeApis.Retries(method))
+            {
+                _effects |= ReachedEffects.Retries;
+            }
+            else if (RuntimeApis.OnlyReports(method))
+            {
+                // Only people read it.
+            }
+            else if (RuntimeApis.IsUserInterface(method))
+            {
+                _effects |= ReachedEffects.ShowsUser;
+            }
+            else if (!RuntimeApis.IsSystem(method))
+            {
+                _effects |= ReachedEffects.Unknown;
+            }
+            else if (method.Name is "Pulse" or "PulseAll" && call.Arguments.FirstOrDefault()?.Value is { } pulsed)
+            {
+                Change(pulsed);
+            }
+            else if (RuntimeApis.Changes(method)
+                && (call.Instance ?? (method.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null)) is { } receiver)
+            {
+                if (RuntimeApis.IsUserInterfaceType(receiver.Type))
+                {
+                    _effects |= ReachedEffects.ShowsUser;
+                }
+
+                Change(receiver);
+            }
+            else if (method.ContainingType.TypeKind == TypeKind.Interface && call.Instance is not null)
+            {
+                // IDisposable, IObserver and their like, fulfilled by the project.
+                Dispatch(method, way);
+            }
+        }
+
+        private void Api(string method)
+        {
+            if (method == ApiNames.Connect)
+            {
+                _effects |= ReachedEffects.Connects;
+            }
+            else if (method == ApiNames.Disconnect)
+            {
+                _effects |= ReachedEffects.Disconnects;
+            }
+            else if (LifecycleNames.IsRequest(method))
+            {
+                _effects |= ReachedEffects.SendsRequest;
+            }
+        }
+
+        /// <summary>Goes on in a method of the project, and in what may stand for it at run time.</summary>
+        private void Enter(IMethodSymbol method, bool isExact, ReachWay way)
+        {
+            if (method.IsWithin(ApiNames.SourceNamespaces))
+            {
+                return;
+            }
+
+            var body = owner._bodies.Of(method);
+            if (body is not null)
+            {
+                Add(ReachedCode.All(body, way));
+            }
+
+            var found = (!isExact && Dispatch(method, way)) || body is not null;
+            if (!found && !IsWrittenByCompiler(method))
+            {
+                _effects |= ReachedEffects.Unknown;
+            }
+        }
+
+        private static bool IsWrittenByCompiler(IMethodSymbol method)
+            => method.IsImplicitlyDeclared
+                || method.MethodKind is MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.Constructor
+                || (method.IsPartialDefinition && method.ReturnsVoid);
+
+        /// <summary>Goes on in the overrides and implementations of a method; false when there are none.</summary>
+        private bool Dispatch(IMethodSymbol method, ReachWay way)
+        {
+            var found = false;
+            foreach (var type in Search.FamilyOf(method.ContainingType).Derived)
+            {
+                foreach (var candidate in MembersFor(type, method))
+                {
+                    found = true;
+                    if (owner._symbols.IsDeclaredByApi(candidate))
+                    {
+                        Api(candidate.Name);
+                    }
+                    else if (!candidate.IsWithin(ApiNames.SourceNamespaces) && owner._bodies.Of(candidate) is { } body)
+                    {
+                        Add(ReachedCode.All(body, way));
+                    }
+                }
+            }
+
+            return found;
+        }
+
+        private static IEnumerable<IMethodSymbol> MembersFor(INamedTypeSymbol type, IMethodSymbol method)
+        {
+            if (method.ContainingType.TypeKind == TypeKind.Interface)
+            {
+                if (type.TypeKind != TypeKind.Interface)
+                {
+                    var contract = type.AllInterfaces
+                        .FirstOrDefault(implemented => implemented.OriginalDefinition.IsSameAs(method.ContainingType))?
+                        .GetMembers(method.Name).FirstOrDefault(member => member.IsSameAs(method));
+                    if (contract is not null && type.FindImplementationForInterfaceMember(contract) is IMethodSymbol implementation)
+                    {
+                        yield return implementation;
+                        yield break;
+                    }
+                }
+
+                yield break;
+            }
+
+            foreach (var candidate in type.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (var o = candidate.OverriddenMethod; o is not null; o = o.OverriddenMethod)
+                {
+                    if (o.IsSameAs(method))
+                    {
+                        yield return candidate;
+                        break;
+                    }
+                }
+            }
+        }
+
+        private void Member(IMemberReferenceOperation reference, ReachWay way)
+        {
+            var member = reference.Member.Definition();
+            if (member.IsWithin(ApiNames.SourceNamespaces))
+            {
+                return;
+            }
+
+            var isSource = member.IsInSourceOf(Search.Compilation) && !RuntimeApis.IsUserInterface(member);
+            var write = AssignedValue.To(reference).Definition;
+            if (write is not null)
+            {
+                if (!isSource)
+                {
+                    if (RuntimeApis.IsUserInterface(member) || RuntimeApis.IsUserInterfaceType(reference.Instance?.Type))
+                    {
+                        _effects |= ReachedEffects.ShowsUser;
+                    }
+
+                    if (reference.Instance is { } changed)
+                    {
+                        Change(changed);
+                    }
+                }
+                else if (member is IPropertySymbol { SetMethod: { } setter } && owner._bodies.Of(setter) is not null)
+                {
+                    Enter(setter, isExact: !member.IsOverridable(), way);
+                }
+                else
+                {
+                    Signal(member);
+                }
+
+                // A part of the value may be read first: count++ and ??=.
+                if (write is ISimpleAssignmentOperation)
+                {
+                    return;
+                }
+            }
+
+            if (member is IPropertySymbol { GetMethod: { } getter } && isSource)
+            {
+                Enter(getter, isExact: !member.IsOverridable(), way);
+            }
+
+            if (reference.Type?.TypeKind == TypeKind.Delegate)
+            {
+                AssignedDelegates(member, way);
+            }
+        }
+
+        private void Local(ILocalReferenceOperation reference, ReachWay way)
+        {
+            if (reference.Type?.TypeKind == TypeKind.Delegate)
+            {
+                LocalDelegate(reference, way);
+            }
+            else if (AssignedValue.To(reference).Definition is not null)
+            {
+                SignalLocal(reference);
+            }
+        }
+
+        /// <summary>An object is changed by a call or through a property: whoever looks at it next may go on.</summary>
+        private void Change(IOperation receiver)
+        {
+            for (var o = receiver.BehindQuestionMark(); o is not null;)
+            {
+                switch (o)
+                {
+                    case IMemberReferenceOperation member when member.Member.IsInSourceOf(Search.Compilation) && !member.Member.IsWithin(ApiNames.SourceNamespaces):
+                        Signal(member.Member.Definition());
+                        AddFunctionsOf(member.Member.Definition());
+                        return;
+                    case IMemberReferenceOperation member:
+                        o = member.Instance?.BehindQuestionMark();
+                        break;
+                    case IInvocationOperation call:
+                        o = call.Instance?.BehindQuestionMark();
+                        break;
+                    case IArrayElementReferenceOperation element:
+                        o = element.ArrayReference.Core();
+                        break;
+                    case ILocalReferenceOperation local:
+                        SignalLocal(local);
+                        return;
+                    case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } } parameter:
+                        SignalArgument(parameter.Parameter);
+                        return;
+                    default:
+                        return;
+                }
+            }
+        }
+
+        /// <summary>An argument is changed inside a method: so is what its callers hand over.</summary>
+        private void SignalArgument(IParameterSymbol parameter)
+        {
+            if (!throughState || !_states.Add(parameter))
+            {
+                return;
+            }
+
+            foreach (var site in owner._callers.Of((IMethodSymbol)parameter.ContainingSymbol))
+            {
+                if (site.Arguments.For(parameter.Ordinal)?.Value is { } value)
+                {
+                    Change(value);
+                }
+            }
+        }
+
+        private void SignalLocal(ILocalReferenceOperation reference)
+        {
+            if (!throughState || !_states.Add(reference.Local))
+            {
+                return;
+            }
+
+            var writer = reference.FunctionAround();
+            foreach (var use in reference.Root().DescendantsAndSelf().OfType<ILocalReferenceOperation>())
+            {
+                if (SymbolEqualityComparer.Default.Equals(use.Local, reference.Local) && use.FunctionAround() != writer)
+                {
+                    AddReader(use);
+                }
+            }
+
+            // new Timer(…), new ActionBlock(…): what the local was given when it was made.
+            foreach (var value in ValuesOf(reference))
+            {
+                AddFunctionsIn(value);
+            }
+        }
+
+        private void Signal(ISymbol member)
+        {
+            if (!throughState || !_states.Add(member))
+            {
+                return;
+            }
+
+            var uses = owner.Uses.Of(member);
+            if (uses.IsDefault || owner.Repetitions.IsSeenOutside(member))
+            {
+                _effects |= ReachedEffects.Unknown;
+                return;
+            }
+
+            foreach (var use in uses)
+            {
+                AddReader(use);
+            }
+        }
+
+        /// <summary><c>_timer = new Timer(OnTimer);</c> and then <c>_timer.Change(…)</c>: what an object was given when it was made.</summary>
+        private void AddFunctionsOf(ISymbol member)
+        {
+            if (!throughState)
+            {
+                return;
+            }
+
+            foreach (var write in owner._writes.Of(member))
+            {
+                if (write.Value?.Source is { } value)
+                {
+                    AddFunctionsIn(value);
+                }
+            }
+
+            if (owner._writes.InitializerOf(member) is { } initial)
+            {
+                AddFunctionsIn(initial);
+            }
+        }
+
+        /// <summary>Goes on after a place that looks at a state, if that happens after the state has changed.</summary>
+        public void AddReader(IOperation read)
+        {
+            if (!_readers.Add(read.Syntax))
+            {
+                return;
+            }
+
+            var whole = read.WholeExpression();
+            AddFunctionsIn(whole, except: read);
+            if (AssignedValue.To(read).Definition is ISimpleAssignmentOperation)
+            {
+                return;
+            }
+
+            var function = read.FunctionAround();
+            PassOn(read, whole, function);
+            if (Waits(read, whole))
+            {
+                Add(ReachedCode.From(function, Math.Min(read.Syntax.SpanStart, StartOfLoops(read)), ReachWay.State));
+                return;
+            }
+
+            var loops = read.LoopsAround().ToList();
+            if (loops.Count > 0)
+            {
+                Add(ReachedCode.From(function, StartAfter(read, loops), ReachWay.State));
+
+                // The program itself goes on only as long as it is connected.
+                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation && owner.Repetitions.HoldsMain(function))
+                {
+                    _effects |= ReachedEffects.EndsProcess;
+                }
+            }
+
+            if (owner.Repetitions.OfFunctionAround(read) >= LeastRepetition)
+            {
+                Add(ReachedCode.All(function, ReachWay.State));
+            }
+        }
+
+        /// <summary>A value that is handed on makes its reader a state as well: getters, functions, predicates.</summary>
+        private void PassOn(IOperation read, IOperation whole, IOperation function)
+        {
+            if (whole is not IReturnOperation && !whole.DescendantsAndSelf().OfType<IReturnOperation>().Any()
+                && !(function is IAnonymousFunctionOperation && whole.Parent is IBlockOperation))
+            {
+                return;
+            }
+
+            switch (owner.Repetitions.MethodOf(function))
+            {
+                case { AssociatedSymbol: IPropertySymbol property }:
+                    Signal(property.Definition());
+                    break;
+                case { MethodKind: MethodKind.AnonymousFunction, ReturnsVoid: false }:
+                    if (function.Consumer() is IArgumentOperation { Parent: { } call })
+                    {
+                        AddReader(call);
+                    }
+
+                    break;
+                case { ReturnsVoid: false, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method:
+                    if (owner.Repetitions.IsSeenOutside(method))
+                    {
+                        _effects |= ReachedEffects.Unknown;
+                    }
+
+                    foreach (var site in owner._callers.Of(method))
+                    {
+                        AddReader(site.Operation);
+                    }
+
+                    foreach (var reference in owner._callers.ReferencesTo(method))
+                    {
+                        AddReader(reference);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        /// <summary>Whether control stands still at the place until the state changes.</summary>
+        private static bool Waits(IOperation read, IOperation whole)
+        {
+            for (var o = read; o is not null; o = o.Parent)
+            {
+                if (o is IAwaitOperation || (o.Callee() is { } callee && RuntimeApis.Waits(callee) && !callee.Name.StartsWith("ReadLine", StringComparison.Ordinal)))
+                {
+                    return true;
+                }
+
+                if (o == whole)
+                {
+                    break;
+                }
+            }
+
+            return read.Parent is IConditionalAccessOperation access && access.WhenNotNull.Callee() is { } next && RuntimeApis.Waits(next);
+        }
+
+        private static int StartOfLoops(IOperation read)
+            => read.LoopsAround().Select(static loop => loop.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
+
+        /// <summary>
+        /// Where code starts that runs after a look at a state in a loop: with the loop, or behind it where the loop ends by
+        /// what it sees, or is only an attempt that ends with success.
+        /// </summary>
+        private static int StartAfter(IOperation read, List<ILoopOperation> loops)
+        {
+            var inner = loops[0];
+            if (!ConditionContains(inner, read))
+            {
+                var goingOn = loops.Where(loop => CodeRepetition.GoesOn(loop, read)).ToList();
+                return goingOn.Count > 0 ? goingOn.Min(static loop => loop.Syntax.SpanStart) : inner.Syntax.Span.End;
+            }
+
+            var outer = loops.Skip(1).Where(loop => CodeRepetition.GoesOn(loop, read)).ToList();
+            return outer.Count > 0 ? outer.Min(static loop => loop.Syntax.SpanStart) : inner.Syntax.Span.End;
+        }
+
+        private static bool ConditionContains(ILoopOperation loop, IOperation read)
+            => (loop switch
+            {
+                IWhileLoopOperation { Condition: { } condition } => condition,
+                IForLoopOperation { Condition: { } condition } => condition,
+                _ => null,
+            })?.Syntax.Span.Contains(read.Syntax.Span) == true;
+
+        private void AddFunctionsIn(IOperation expression, IOperation? except = null)
+        {
+            foreach (var part in expression.DescendantsAndSelf())
+            {
+                if (part is IAnonymousFunctionOperation && (except is null || !part.Syntax.Span.Contains(except.Syntax.Span)))
+                {
+                    Add(ReachedCode.All(part, ReachWay.State));
+                }
+                else if (part is IMethodReferenceOperation { Parent: not INameOfOperation } reference && reference != except)
+                {
+                    Handed(reference, ReachWay.State);
+                }
+            }
+        }
+
+        /// <summary>A lambda or a method group: it runs, here or elsewhere.</summary>
+        private void Handed(IOperation function, ReachWay way)
+        {
+            var consumer = function.Consumer();
+            if (consumer is IEventAssignmentOperation { Adds: false })
+            {
+                return;
+            }
+
+            var runsHere = consumer is IArgumentOperation { Parent: { } call } && call.Callee() is { } callee && !RuntimeApis.RunsElsewhere(callee);
+            var inner = runsHere || way > ReachWay.AnotherThread ? way : ReachWay.AnotherThread;
+            if (function is IMethodReferenceOperation reference)
+            {
+                var method = reference.Method.Definition();
+                if (owner._symbols.IsDeclaredByApi(method))
+                {
+                    Api(method.Name);
+                }
+                else if (method.IsInSourceOf(Search.Compilation))
+                {
+                    Enter(method, reference.Instance.IsBase() || !method.IsOverridable(), inner);
+                }
+                else if (RuntimeApis.EndsProcess(method))
+                {
+                    _effects |= ReachedEffects.EndsProcess;
+                }
+            }
+            else
+            {
+                Add(ReachedCode.All(function, inner));
+            }
+        }
+
+        private void Raise(IEventSymbol @event, ReachWay way)
+        {
+            @event = (IEventSymbol)@event.Definition();
+            if (!_delegates.Add(@event))
+            {
+                return;
+            }
+
+            if (RuntimeApis.IsChangeNotification(@event.Type))
+            {
+                _effects |= ReachedEffects.ShowsUser;
+            }
+
+            var uses = owner.Uses.Of(@event);
+            if (uses.IsDefault || owner.Repetitions.IsSeenOutside(@event) || !@event.IsInSourceOf(Search.Compilation)
+                || (!Search.IsCaseSensitive && Search.TreesWith(@event.Name, "Handles").Any()))
+            {
+                _effects |= ReachedEffects.Unknown;
+                return;
+            }
+
+            foreach (var use in uses)
+            {
+                if (use.Parent is IEventAssignmentOperation { Adds: true, HandlerValue: { } handler })
+                {
+                    Delegate(handler, way);
+                }
+            }
+        }
+
+        /// <summary>Goes on in whatever a delegate may be.</summary>
+        private void Delegate(IOperation value, ReachWay way)
+        {
+            value = value.Core();
+            switch (value)
+            {
+                case IDelegateCreationOperation creation:
+                    Delegate(creation.Target, way);
+                    break;
+                case IMethodReferenceOperation { Method: var method } reference:
+                    method = method.Definition();
+                    if (owner._symbols.IsDeclaredByApi(method))
+                    {
+                        Api(method.Name);
+                    }
+                    else if (method.IsInSourceOf(Search.Compilation))
+                    {
+                        Enter(method, reference.Instance.IsBase() || !method.IsOverridable(), way);
+                    }
+                    else if (!RuntimeApis.OnlyReports(method))
+                    {
+                        _effects |= ReachedEffects.Unknown;
+                    }
+
+                    break;
+                case IAnonymousFunctionOperation:
+                    Add(ReachedCode.All(value, way));
+                    break;
+                case ILocalReferenceOperation local:
+                    LocalDelegate(local, way);
+                    break;
+                case IParameterReferenceOperation { Parameter: var parameter }:
+                    DelegateParameter(parameter, way);
+                    break;
+                case IEventReferenceOperation { Event: var @event }:
+                    Raise(@event, way);
+                    break;
+                case IMemberReferenceOperation { Member: var member }:
+                    AssignedDelegates(member.Definition(), way);
+                    break;
+                case IConditionalOperation { WhenFalse: { } whenFalse } choice:
+                    Delegate(choice.WhenTrue, way);
+                    Delegate(whenFalse, way);
+                    break;
+                case ICoalesceOperation choice:
+                    Delegate(choice.Value, way);
+                    Delegate(choice.WhenNull, way);
+                    break;
+                case IThrowOperation:
+                case { ConstantValue: { HasValue: true, Value: null } }:
+                case IDefaultValueOperation:
+                    break;
+                default:
+                    _effects |= ReachedEffects.Unknown;
+                    break;
+            }
+        }
+
+        private void AssignedDelegates(ISymbol member, ReachWay way)
+        {
+            if (!_delegates.Add(member))
+            {
+                return;
+            }
+
+            if (!member.IsInSourceOf(Search.Compilation) || owner.Repetitions.IsSeenOutside(member))
+            {
+                _effects |= ReachedEffects.Unknown;
+                return;
+            }
+
+            foreach (var write in owner._writes.Of(member))
+            {
+                if ((write.Value?.Source ?? (write.Definition as ICompoundAssignmentOperation)?.Value) is { } value)
+                {
+                    Delegate(value, way);
+                }
+                else
+                {
+                    _effects |= ReachedEffects.Unknown;
+                }
+            }
+
+            if (owner._writes.InitializerOf(member) is { } initial)
+            {
+                Delegate(initial, way);
+            }
+        }
+
+        private void DelegateParameter(IParameterSymbol parameter, ReachWay way)
+        {
+            parameter = parameter.OriginalDefinition;
+            if (!_delegates.Add(parameter))
+            {
+                return;
+            }
+
+            if (parameter.ContainingSymbol is not IMethodSymbol method)
+            {
+                _effects |= ReachedEffects.Unknown;
+                return;
+            }
+
+            switch (method.MethodKind)
+            {
+                case MethodKind.EventAdd or MethodKind.EventRemove when method.AssociatedSymbol is IEventSymbol @event:
+                    Raise(@event, way);
+                    return;
+                case MethodKind.PropertySet when method.AssociatedSymbol is { } property:
+                    AssignedDelegates(property.Definition(), way);
+                    return;
+                case MethodKind.AnonymousFunction:
+                    _effects |= ReachedEffects.Unknown;
+                    return;
+                default:
+                    break;
+            }
+
+            var sites = owner._callers.Of(method);
+            if (sites.IsEmpty || owner.Repetitions.IsSeenOutside(method))
+            {
+                _effects |= ReachedEffects.Unknown;
+            }
+
+            foreach (var site in sites)
+            {
+                if (site.Arguments.For(parameter.Ordinal)?.Value is { } value)
+                {
+                    Delegate(value, way);
+                }
+            }
+        }
+
+        private void LocalDelegate(ILocalReferenceOperation reference, ReachWay way)
+        {
+            if (!_delegates.Add(reference.Local))
+            {
+                return;
+            }
+
+            var values = ValuesOf(reference);
+            foreach (var value in values)
+            {
+                Delegate(value, way);
+            }
+
+            // foreach (var handler in Closed.GetInvocationList()): the event is looked at where it is read.
+            if (values.IsEmpty && !reference.Root().DescendantsAndSelf().OfType<IForEachLoopOperation>()
+                .Any(loop => loop.Collection.DescendantsAndSelf().OfType<IEventReferenceOperation>().Any()))
+            {
+                _effects |= ReachedEffects.Unknown;
+            }
+        }
+
+        private static ImmutableArray<IOperation> ValuesOf(ILocalReferenceOperation reference)
+        {
+            var values = ImmutableArray.CreateBuilder<IOperation>();
+            foreach (var operation in reference.Root().DescendantsAndSelf())
+            {
+                switch (operation)
+                {
+                    case IVariableDeclaratorOperation { Symbol: var symbol } declarator when SymbolEqualityComparer.Default.Equals(symbol, reference.Local):
+                        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value is { } initial)
+                        {
+                            values.Add(initial);
+                        }
+
+                        break;
+                    case IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Value: { } value }
+                        when SymbolEqualityComparer.Default.Equals(local, reference.Local):
+                        values.Add(value);
+                        break;
+                    default:
+                        break;
+                }
+            }
+
+            return values.ToImmutable();
+        }
+    }
+}

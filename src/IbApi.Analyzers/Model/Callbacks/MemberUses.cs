@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Callbacks;
+
+/// <summary>Finds the uses of a field, a property, an event or a local. Lives as long as one closure.</summary>
+internal sealed class MemberUses(SourceSearch search)
+{
+    private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// The references to a symbol, in order of the trees, but for <c>nameof</c> and plain assignments to it; default when
+    /// there are more than anybody follows.
+    /// </summary>
+    public ImmutableArray<IOperation> Of(ISymbol symbol)
+    {
+        symbol = symbol.Definition();
+        if (!_known.TryGetValue(symbol, out var uses))
+        {
+            uses = Find(symbol);
+            _known.Add(symbol, uses);
+        }
+
+        return uses;
+    }
+
+    private ImmutableArray<IOperation> Find(ISymbol symbol)
+    {
+        var found = ImmutableArray.CreateBuilder<IOperation>();
+        var wanted = symbol is ILocalSymbol
+            ? ImmutableArray.Create(symbol)
+            : symbol.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+        var tried = 0;
+        foreach (var (name, tree) in PlacesOf(symbol, wanted))
+        {
+            foreach (var token in search.Tokens(tree, name, WordFollower.Any & ~WordFollower.Equals))
+            {
+                if (++tried > ReachLimits.Uses)
+                {
+                    return default;
+                }
+
+                if (search.OperationAround<IOperation>(token, candidate => Refers(candidate, wanted), climb: 2)
+                    is { Parent: not INameOfOperation } use)
+                {
+                    found.Add(use);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>That nobody reads a member is a claim about all trees with its name, also those that do not seem to know its type.</summary>
+    private IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol symbol, ImmutableArray<ISymbol> wanted)
+        => symbol is ILocalSymbol
+            ? SourceSearch.DeclaringTrees(symbol).Select(tree => (symbol.Name, tree))
+            : symbol.DeclaredAccessibility == Accessibility.Private
+                ? search.PlacesOf(symbol, wanted)
+                : wanted.Select(static contract => contract.SimpleName()).Distinct().SelectMany(name => search.TreesWith(name).Select(tree => (name, tree)));
+
+    private static bool Refers(IOperation candidate, ImmutableArray<ISymbol> wanted)
+        => candidate switch
+        {
+            IMemberReferenceOperation member => wanted.Contains(member.Member.Definition(), SymbolEqualityComparer.Default),
+            ILocalReferenceOperation local => wanted.Contains(local.Local, SymbolEqualityComparer.Default),
+            _ => false,
+        };
+}

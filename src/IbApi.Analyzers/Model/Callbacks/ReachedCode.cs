@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace IbApi.Analyzers.Model.Callbacks;
+
+/// <summary>How control gets to a piece of code, the most direct way first.</summary>
+internal enum ReachWay
+{
+    /// <summary>By calls: for a callback, on the thread of the message loop.</summary>
+    SameThread,
+
+    /// <summary>Handed to another thread, a timer, a dispatcher, or kept to be run later.</summary>
+    AnotherThread,
+
+    /// <summary>By a state that something else reads: a field, an event to wait for, a queue.</summary>
+    State,
+}
+
+/// <summary>What the code that is reached does, as far as the lifecycle rules ask.</summary>
+[Flags]
+internal enum ReachedEffects
+{
+    None = 0,
+
+    /// <summary>Calls the API's connect method.</summary>
+    Connects = 1,
+
+    /// <summary>Ends the process on purpose, or cancels what keeps it alive.</summary>
+    EndsProcess = 2,
+
+    /// <summary>Goes on under a policy that tries again.</summary>
+    Retries = 4,
+
+    /// <summary>Changes something that the user sees.</summary>
+    ShowsUser = 8,
+
+    /// <summary>Asks TWS for something.</summary>
+    SendsRequest = 16,
+
+    /// <summary>Closes the connection.</summary>
+    Disconnects = 32,
+
+    /// <summary>Lets an exception go up to whoever runs the callbacks.</summary>
+    Throws = 64,
+
+    /// <summary>Goes where the model cannot see, or further than it looks.</summary>
+    Unknown = 128,
+
+    /// <summary>Every effect that deals with a lost connection, or may.</summary>
+    LeadsSomewhere = Connects | EndsProcess | Retries | Unknown,
+}
+
+/// <summary>A stretch of a function that is reached.</summary>
+/// <param name="Function">The body of a method or accessor, a local function or a lambda.</param>
+/// <param name="Region">What of it is reached; what lies outside had run before.</param>
+/// <param name="Way">How control gets there.</param>
+internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWay Way)
+{
+    private static readonly TextSpan Everything = new(0, int.MaxValue);
+
+    public static ReachedCode All(IOperation function, ReachWay way)
+        => new(function, Everything, way);
+
+    public static ReachedCode From(IOperation function, int start, ReachWay way)
+        => new(function, TextSpan.FromBounds(start, int.MaxValue), way);
+}
+
+/// <summary>The answer about a start: what is reached, and what it does.</summary>
+/// <param name="Effects">What the code does. Not complete when the question ended early, by what it wanted or by a limit.</param>
+/// <param name="Code">The code, in the order in which it was visited: the most direct way first.</param>
+internal sealed record Reach(ReachedEffects Effects, ImmutableArray<ReachedCode> Code)
+{
+    public bool Has(ReachedEffects effects)
+        => (Effects & effects) != 0;
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Callbacks;
+
+/// <summary>
+/// Whether a program connects, does its work and ends: every connect call is followed by a disconnect on all paths, or
+/// in what disposes of the type that connects, and <c>Main</c> waits for nothing that never comes. It meets no daily
+/// restart.
+/// </summary>
+internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, ImmutableArray<IInvocationOperation> disconnects)
+{
+    /// <summary>What ends the life of an object: of IDisposable, and of the test frameworks.</summary>
+    private static readonly ImmutableArray<string> Teardowns = ImmutableArray.Create(
+        "Dispose", "DisposeAsync", "DisposeAsyncCore", "TearDown", "Teardown", "Cleanup", "CleanUp", "OneTimeTearDown", "Finalize");
+
+    /// <summary>Whether all of these connect calls are short.</summary>
+    public bool Are(ImmutableArray<IInvocationOperation> connects, IMethodSymbol? entryPoint)
+        => !connects.IsEmpty
+            && connects.All(connect => IsClosedInSameFunction(connect)
+                || (entryPoint is not null && (IsClosedByCaller(connect) || IsClosedByTeardown(connect))))
+            && (entryPoint is null || Ends(entryPoint));
+
+    /// <summary>A disconnect after the call, under no condition that does not hold for the call as well, or in a <c>finally</c>.</summary>
+    private bool IsClosedInSameFunction(IOperation call)
+        => disconnects.Any(disconnect => IsAfter(disconnect, call));
+
+    private static bool IsAfter(IOperation disconnect, IOperation call)
+    {
+        if (disconnect.Root() != call.Root() || disconnect.Syntax.SpanStart <= call.Syntax.SpanStart
+            || disconnect.FunctionAround() != call.FunctionAround())
+        {
+            return false;
+        }
+
+        for (var o = disconnect.Parent; o is not null && !o.Syntax.Span.Contains(call.Syntax.Span); o = o.Parent)
+        {
+            switch (o)
+            {
+                case IConditionalOperation branch when AsksForConnection(branch.Condition):
+                case ITryOperation or IBlockOperation or IExpressionStatementOperation or IConditionalAccessOperation or IUsingOperation:
+                    break;
+                case IConditionalOperation or ISwitchCaseOperation or ILoopOperation or ICatchClauseOperation:
+                    return false;
+                default:
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AsksForConnection(IOperation condition)
+        => condition.DescendantsAndSelf().Any(static part => part switch
+        {
+            IInvocationOperation { TargetMethod.Name: var name } => name.EndsWith("Connected", System.StringComparison.Ordinal),
+            IMemberReferenceOperation { Member.Name: var name } => name.EndsWith("Connected", System.StringComparison.OrdinalIgnoreCase),
+            ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } => true,
+            _ => false,
+        });
+
+    /// <summary><c>Connect(); … Disconnect();</c> in every function that calls the one that connects.</summary>
+    private bool IsClosedByCaller(IInvocationOperation connect)
+    {
+        if (reach.Repetitions.MethodOf(connect.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        {
+            return false;
+        }
+
+        var callers = reach.Callers.Of(method);
+        return !callers.IsEmpty && callers.All(caller => caller.Operation.FunctionAround().OwnOperations()
+            .Any(other => other.Syntax.SpanStart > caller.Operation.Syntax.SpanStart
+                && IsAfter(other, caller.Operation)
+                && other is IInvocationOperation call
+                && Disconnects(call.TargetMethod)));
+    }
+
+    private bool IsClosedByTeardown(IInvocationOperation connect)
+    {
+        if (reach.Repetitions.MethodOf(connect.FunctionAround())?.ContainingType is not { } type)
+        {
+            return false;
+        }
+
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            foreach (var teardown in t.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (Teardowns.Contains(teardown.SimpleName()) && Disconnects(teardown))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool Disconnects(IMethodSymbol method)
+        => symbols.IsDeclaredByApi(method.Definition())
+            ? method.Name == ApiNames.Disconnect
+            : reach.Bodies.Of(method) is { } body
+                && reach.From([ReachedCode.All(body, ReachWay.SameThread)], ReachedEffects.Disconnects, throughState: false)
+                    .Has(ReachedEffects.Disconnects);
+
+    /// <summary>Whether <c>Main</c> comes to its end: no endless loop, no wait without a limit, no host, no window.</summary>
+    private bool Ends(IMethodSymbol entryPoint)
+    {
+        if (reach.Bodies.Of(entryPoint) is not { } body)
+        {
+            return false;
+        }
+
+        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], throughState: false).Code;
+        return reached.Where(static code => code.Way == ReachWay.SameThread)
+            .SelectMany(static code => code.Function.OwnOperations())
+            .All(static operation => operation switch
+            {
+                IWhileLoopOperation { Condition: { ConstantValue: { HasValue: true, Value: true } } } loop => Leaves(loop),
+                IWhileLoopOperation { Condition: { } condition } => !ReadsInput(condition),
+                IForLoopOperation { Condition: null } loop => Leaves(loop),
+                IInvocationOperation call => !RuntimeApis.WaitsForEver(call),
+                _ => true,
+            });
+    }
+
+    private static bool Leaves(ILoopOperation loop)
+        => loop.Body.OwnOperations().Any(static operation
+            => operation is IBranchOperation { BranchKind: BranchKind.Break } or IReturnOperation { Kind: OperationKind.Return })
+            && !loop.Body.OwnOperations().Any(ReadsInput);
+
+    /// <summary>A loop over what the user types runs as long as he likes.</summary>
+    private static bool ReadsInput(IOperation operation)
+        => operation.DescendantsAndSelf().Any(static part => part is IInvocationOperation { TargetMethod: { Name: "ReadLine" or "ReadKey" or "Read", ContainingType.Name: "Console" } });
+}
