@@ -249,7 +249,7 @@ internal sealed class InjectedOptionsWay : ConfigurationWay
     }
 
     /// <summary>The settings type while it is planned.</summary>
-    internal sealed record OptionsType(Document Document, CodeShape Shape, string Access, int InsertAt, string Indent, ImmutableArray<(string Name, string Source)> Members)
+    internal sealed record OptionsType(Document Document, CodeShape Shape, string Access, int InsertAt, string Indent, ImmutableArray<(string Name, string Comment, string Source)> Members)
     {
         public static OptionsType New(MoveSite site, INamedTypeSymbol user)
         {
@@ -257,8 +257,8 @@ internal sealed class InjectedOptionsWay : ConfigurationWay
             return site.Type!.Parent is NamespaceDeclarationSyntax { CloseBraceToken: { IsMissing: false } close } && site.Shape.IsFirstOnLine(close.SpanStart)
                 ? new(
                     site.Document, site.Shape, access, site.Text.Lines.GetLineFromPosition(close.SpanStart).Start,
-                    site.Shape.IndentAt(close.SpanStart) + site.Shape.Indent, ImmutableArray<(string, string)>.Empty)
-                : new(site.Document, site.Shape, access, site.Text.Length, string.Empty, ImmutableArray<(string, string)>.Empty);
+                    site.Shape.IndentAt(close.SpanStart) + site.Shape.Indent, ImmutableArray<(string, string, string)>.Empty)
+                : new(site.Document, site.Shape, access, site.Text.Length, string.Empty, ImmutableArray<(string, string, string)>.Empty);
         }
 
         /// <summary>With the settings of a site; null where one has another value already.</summary>
@@ -271,7 +271,7 @@ internal sealed class InjectedOptionsWay : ConfigurationWay
                 var known = members.FirstOrDefault(member => member.Name == setting.Name);
                 if (known.Name is null)
                 {
-                    members = members.Add((setting.Name, source));
+                    members = members.Add((setting.Name, OptionsProperty.Comment(setting), source));
                 }
                 else if (known.Source != source)
                 {
@@ -288,7 +288,7 @@ internal sealed class InjectedOptionsWay : ConfigurationWay
             var text = (Shape.EndsWithNewLine || Indent.Length > 0 ? string.Empty : line) + line
                 + Indent + "/// <summary>Where the program connects to TWS or IB Gateway: the section " + AppSettingsJson.Section + " of its configuration.</summary>" + line
                 + Indent + Access + " sealed class " + TypeName + Shape.OpenBrace(Indent) + line
-                + string.Join(line + line, Members.Select(member => Indent + Shape.Indent + member.Source)) + line
+                + string.Join(line + line, Members.Select(member => Indent + Shape.Indent + member.Comment + line + Indent + Shape.Indent + member.Source)) + line
                 + Indent + "}" + line;
             return plan.With(Document, [new TextChange(new TextSpan(InsertAt, 0), text)]);
         }

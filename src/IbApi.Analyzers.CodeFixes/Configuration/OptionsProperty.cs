@@ -19,6 +19,10 @@ internal static class OptionsProperty
             : setting.IsLive ? string.Empty
             : " = " + setting.Value + ";");
 
+    /// <summary>What the property is, for a type whose members say so.</summary>
+    public static string Comment(MovedSetting setting)
+        => "/// <summary>" + (setting.IsNumber ? "The " + setting.Words + " of the connection." : "The machine on which TWS or IB Gateway runs.") + "</summary>";
+
     public static string TypeOf(MovedSetting setting)
         => setting.IsText ? "string" : setting.TypeName;
 
@@ -27,8 +31,8 @@ internal static class OptionsProperty
         => member is IPropertySymbol { IsStatic: false, GetMethod: not null, SetMethod: not null, DeclaredAccessibility: Accessibility.Public } property
             && property.Type.SpecialType == setting.Type.SpecialType;
 
-    /// <summary>Adds members to a type, behind those that it has; null where its braces do not stand on lines of their own.</summary>
-    public static TextChange? Add(TypeDeclarationSyntax type, SourceText text, CodeShape shape, params string[] members)
+    /// <summary>Adds a property to a type, behind the members that it has; null where its braces do not stand on lines of their own.</summary>
+    public static TextChange? Add(TypeDeclarationSyntax type, SourceText text, CodeShape shape, MovedSetting setting)
     {
         var close = type.CloseBraceToken;
         if (close.IsMissing || close.RawKind == 0 || !shape.IsFirstOnLine(close.SpanStart))
@@ -44,9 +48,10 @@ internal static class OptionsProperty
         var areApart = type.Members.Count < 2 ? type.Members.Count == 0 ? string.Empty : shape.NewLine
             : IsBlankLineBetween(type.Members[type.Members.Count - 2], type.Members[type.Members.Count - 1], text) ? shape.NewLine
             : string.Empty;
+        var isDocumented = type.Members.LastOrDefault()?.GetLeadingTrivia().Any(static trivia => trivia.HasStructure) == true;
         return new TextChange(
             new TextSpan(text.Lines.GetLineFromPosition(close.SpanStart).Start, 0),
-            string.Concat(members.Select(member => areApart + indent + member + shape.NewLine)));
+            areApart + (isDocumented ? indent + Comment(setting) + shape.NewLine : string.Empty) + indent + Source(setting, setting.Name) + shape.NewLine);
     }
 
     private static bool IsBlankLineBetween(MemberDeclarationSyntax one, MemberDeclarationSyntax other, SourceText text)

@@ -77,7 +77,7 @@ internal sealed class OptionsWay : ConfigurationWay
             var known = type.GetMembers(setting.Name);
             if (known.IsEmpty)
             {
-                if (OptionsProperty.Add(declaration, text, shape, OptionsProperty.Source(setting, setting.Name)) is not { } change)
+                if (OptionsProperty.Add(declaration, text, shape, setting) is not { } change)
                 {
                     return null;
                 }

@@ -32,10 +32,13 @@ public sealed class OptionsFixTests
         /// <summary>Where the program connects to TWS or IB Gateway: the section IbApi of its configuration.</summary>
         public sealed class IbApiSettings
         {
+            /// <summary>The machine on which TWS or IB Gateway runs.</summary>
             public string Host { get; set; } = "127.0.0.1";
 
+            /// <summary>The port of the connection.</summary>
             public int Port { get; set; } = 7497;
 
+            /// <summary>The client ID of the connection.</summary>
             public int ClientId { get; set; } = 1;
         }
 
@@ -85,7 +88,7 @@ public sealed class OptionsFixTests
         Source = Usings + Used(binding, string.Empty, Written),
         Fixed = Usings + Used(
             binding,
-            "    public string Host { get; set; } = \"127.0.0.1\";\n    public int Port { get; set; } = 7497;\n    public int ClientId { get; set; } = 1;\n",
+            "\n    public string Host { get; set; } = \"127.0.0.1\";\n\n    public int Port { get; set; } = 7497;\n\n    public int ClientId { get; set; } = 1;\n",
             "client.eConnect(options.Value.Host, options.Value.Port, options.Value.ClientId);"),
         SettingsFiles =
         [
