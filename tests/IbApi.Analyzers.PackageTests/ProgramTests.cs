@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using IbApi.Analyzers.PackageTests.Infrastructure;
@@ -20,12 +21,20 @@ public sealed class FixedPrograms(PackedPackage package) : IAsyncLifetime
 
     internal CommandResult Build { get; private set; } = null!;
 
+    /// <summary>The settings files as the fix leaves them: tests edit them later.</summary>
+    internal Dictionary<string, string> Settings { get; } = [];
+
     public async Task InitializeAsync()
     {
         Workspace.Copy(Source);
         (await Workspace.RunAsync("restore", "Programs.slnx")).Succeeded();
         Format = await Workspace.RunAsync(
             "format", "analyzers", "Programs.slnx", "--no-restore", "--severity", "info", "--diagnostics", "IBAPI5001");
+        foreach (var file in new[] { "FrameworkApp/App.config", "HostApp/appsettings.json", "WebApp/appsettings.json" })
+        {
+            Settings.Add(file, Workspace.Read(file).ReplaceLineEndings("\n"));
+        }
+
         Build = await Workspace.BuildAsync("Programs.slnx", "--no-restore");
     }
 
@@ -78,7 +87,7 @@ public sealed class ProgramTests(FixedPrograms programs) : IClassFixture<FixedPr
                 "    },\n  },\n}",
                 "    },\n  },\n  \"IbApi\": {\n    \"Host\": \"127.0.0.1\",\n    \"Port\": 7497,\n    \"ClientId\": 2\n  },\n}",
                 StringComparison.Ordinal),
-            programs.Workspace.Read("HostApp/appsettings.json").ReplaceLineEndings("\n"));
+            programs.Settings["HostApp/appsettings.json"]);
     }
 
     /// <summary>The port that stands in the file belongs to somebody else.</summary>
@@ -86,7 +95,7 @@ public sealed class ProgramTests(FixedPrograms programs) : IClassFixture<FixedPr
     public void Web_application_gets_a_key_of_its_own()
     {
         Assert.Contains("private int Port => _configuration.GetValue(\"IbApi:Connector:Port\", 7497);", programs.Workspace.Read("WebApp/Connector.cs"), StringComparison.Ordinal);
-        Assert.Contains("\"Port\": 4002,", programs.Workspace.Read("WebApp/appsettings.json"), StringComparison.Ordinal);
+        Assert.Contains("\"Port\": 4002,", programs.Settings["WebApp/appsettings.json"], StringComparison.Ordinal);
     }
 
     /// <summary>Two projects have the file; each gets everything, once.</summary>
@@ -97,7 +106,7 @@ public sealed class ProgramTests(FixedPrograms programs) : IClassFixture<FixedPr
                 "  </appSettings>",
                 "    <add key=\"IbApi:Host\" value=\"127.0.0.1\" />\n    <add key=\"IbApi:Port\" value=\"7496\" />\n    <add key=\"IbApi:ClientId\" value=\"4\" />\n  </appSettings>",
                 StringComparison.Ordinal),
-            programs.Workspace.Read("FrameworkApp/App.config").ReplaceLineEndings("\n"));
+            programs.Settings["FrameworkApp/App.config"]);
 
     [Fact]
     public async Task Console_program_connects_where_it_is_told()
