@@ -38,6 +38,9 @@ internal sealed class SettingsFiles
     /// <summary>The session register; null when there is none.</summary>
     public SessionRegister? Register { get; }
 
+    /// <summary>Whether there is any value that code may read.</summary>
+    public bool HaveEntries => All.Any(static file => !file.Entries.IsEmpty);
+
     public static SettingsFiles Of(ImmutableArray<AdditionalText> additionalFiles)
         => new(additionalFiles
             .Select(SettingsFile.Of)
@@ -61,6 +64,16 @@ internal sealed class SettingsFiles
         => _byKey.Value.TryGetValue((source, Folded(key)), out var entries) && !IsAmbiguous(entries)
             ? entries
             : ImmutableArray<SettingsEntry>.Empty;
+
+    /// <summary>Whether any file has a key, in any case.</summary>
+    public bool Has(SettingsSource source, string key)
+        => _byKey.Value.ContainsKey((source, Folded(key)));
+
+    /// <summary>What <c>xunit.runner.json</c> says for a key; null when there is none, or it says nothing.</summary>
+    public SettingsEntry? OfXunitRunner(string key)
+        => All.Where(static file => file.Kind == SettingsFileKind.XunitRunner)
+            .SelectMany(static file => file.Entries)
+            .FirstOrDefault(entry => entry.Key == key);
 
     /// <summary>The keys under which entries are read by some means, and the entries.</summary>
     public IEnumerable<(string Key, SettingsEntry Entry)> EntriesBy(SettingsSource source)
