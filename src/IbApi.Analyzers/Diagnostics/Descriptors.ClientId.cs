@@ -45,6 +45,16 @@ internal static partial class Descriptors
         "Orders that are entered in TWS by hand are bound to client 0 and to no other. The program waits for orders that it never sees.",
         HelpFor(DiagnosticIds.AutoBindNeedsClientZero));
 
+    public static readonly DiagnosticDescriptor MasterClientIdTaken = new(
+        DiagnosticIds.MasterClientIdTaken,
+        "Master client ID used by an ordinary connection",
+        "Client ID {0}{1} is that of {2}; it sees the orders of all clients",
+        Category.ClientId,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The master client is told about the orders and executions of every other client. A program that does not expect them counts them as its own, and keeps the real master out with error 326.",
+        HelpFor(DiagnosticIds.MasterClientIdTaken));
+
     public static readonly DiagnosticDescriptor NegativeClientId = new(
         DiagnosticIds.NegativeClientId,
         "Negative client ID",

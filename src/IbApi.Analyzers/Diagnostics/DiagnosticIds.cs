@@ -18,6 +18,7 @@ internal static class DiagnosticIds
     public const string UnregisteredConnection = "IBAPI2002";
     public const string ChangingClientId = "IBAPI2003";
     public const string AutoBindNeedsClientZero = "IBAPI2004";
+    public const string MasterClientIdTaken = "IBAPI2005";
     public const string NegativeClientId = "IBAPI2006";
     public const string ContradictoryRegister = "IBAPI2007";
     public const string UnusedRegisterEntry = "IBAPI2008";

@@ -66,7 +66,7 @@ public sealed class UnregisteredConnection : IbApiRule
 
     private protected override void AnalyzeSettingsFile(SettingsFileContext file)
     {
-        if (file.Model.Register is not { } register || file.File.Kind == SettingsFileKind.Register)
+        if (file.Model.Register is not { } register || file.File.Kind == SettingsFileKind.Register || !file.Model.AreFindingsOn(file.File))
         {
             return;
         }
