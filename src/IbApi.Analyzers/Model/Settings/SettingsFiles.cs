@@ -56,14 +56,9 @@ internal sealed class SettingsFiles
     /// </summary>
     public ImmutableArray<SettingsEntry> EntriesOf(Origin origin)
         => origin is { Source: not SettingsSource.None, Key: { } key, IsKeyPart: false }
-            ? Find(origin.Source, key)
-            : ImmutableArray<SettingsEntry>.Empty;
-
-    /// <summary>The entries that are read under a key, in any case.</summary>
-    public ImmutableArray<SettingsEntry> Find(SettingsSource source, string key)
-        => _byKey.Value.TryGetValue((source, Folded(key)), out var entries) && !IsAmbiguous(entries)
-            ? entries
-            : ImmutableArray<SettingsEntry>.Empty;
+            && _byKey.Value.TryGetValue((origin.Source, Folded(key)), out var entries)
+                ? OfClass(entries, origin.SettingsClass)
+                : ImmutableArray<SettingsEntry>.Empty;
 
     /// <summary>Whether any file has a key, in any case.</summary>
     public bool Has(SettingsSource source, string key)
@@ -82,9 +77,11 @@ internal sealed class SettingsFiles
             .Where(pair => pair.Source == source)
             .Select(static pair => (pair.Key, pair.Entry));
 
-    /// <summary>Code says the name of a setting, not always of which class.</summary>
-    private static bool IsAmbiguous(ImmutableArray<SettingsEntry> entries)
-        => entries.Select(static entry => entry.Section).Distinct(StringComparer.Ordinal).Skip(1).Any();
+    /// <summary>Code says the name of a setting, not always of which class; of several nobody knows then which is meant.</summary>
+    private static ImmutableArray<SettingsEntry> OfClass(ImmutableArray<SettingsEntry> entries, string? settingsClass)
+        => settingsClass is not null ? entries.RemoveAll(entry => entry.Section != settingsClass)
+            : entries.Select(static entry => entry.Section).Distinct(StringComparer.Ordinal).Skip(1).Any() ? ImmutableArray<SettingsEntry>.Empty
+            : entries;
 
     private static IEnumerable<(SettingsSource Source, string Key)> KeysOf(SettingsEntry entry)
     {

@@ -175,7 +175,7 @@ public sealed class PaperPortInSettingsFixerTests
         var actions = new List<CodeAction>();
         foreach (var diagnostic in (await FindAsync(project, options)).Where(diagnostic => diagnostic.Location.IsInSource != inFile))
         {
-            TextDocument document = inFile
+            var document = inFile
                 ? project.AdditionalDocuments.First(file => file.FilePath == diagnostic.Location.GetLineSpan().Path)
                 : project.Documents.First();
             await new PaperPortInSettingsFixer().RegisterCodeFixesAsync(new CodeFixContext(

@@ -102,8 +102,7 @@ public sealed class UnregisteredConnectionTests
     [Fact]
     public async Task A_register_with_a_hundred_thousand_entries()
     {
-        var entries = string.Join(",
-", Enumerable.Range(0, 100_000).Select(static i => $$"""{"id":{{i}},"project":"P{{i % 7}}"}"""));
+        var entries = string.Join(",\n", Enumerable.Range(0, 100_000).Select(static i => $$"""{"id":{{i}},"project":"P{{i % 7}}"}"""));
         var sessions = string.Join(",\n", Enumerable.Range(0, 4_000).Select(static i => $$"""  "s{{i}}": { "port": {{i + 1}} }"""));
         await new RuleTest(Rule, "IBAPI2007")
         {
