@@ -17,6 +17,8 @@ internal static class DiagnosticIds
     public const string AutoBindNeedsClientZero = "IBAPI2004";
     public const string NegativeClientId = "IBAPI2006";
     public const string LostConnection = "IBAPI3001";
+    public const string UnguardedMessageLoop = "IBAPI3011";
+    public const string LateConnectionOption = "IBAPI3013";
     public const string HardCodedSettings = "IBAPI5001";
     public const string InvalidSetting = "IBAPI5004";
 }

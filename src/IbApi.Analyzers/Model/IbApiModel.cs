@@ -6,6 +6,7 @@ using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
+using IbApi.Analyzers.Model.Readers;
 using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
@@ -29,6 +30,7 @@ internal sealed class IbApiModel
     private OrderFindings? _orders;
     private LifecycleFindings? _lifecycle;
     private AutoBindFindings? _autoBinds;
+    private ReaderFindings? _readers;
     private SettingsFiles? _settingsFiles;
 
     private IbApiModel(
@@ -110,6 +112,10 @@ internal sealed class IbApiModel
             ? FindLifecycle(cancellationToken)
             : LifecycleFindings.None;
 
+    /// <summary>The readers and message loops of the project, worked out by the first who asks for a snapshot.</summary>
+    public ReaderFindings Readers(CancellationToken cancellationToken)
+        => _readers ??= _symbols.Readers.IsEmpty && _symbols.Sockets.IsEmpty ? ReaderFindings.None : FindReaders(cancellationToken);
+
     /// <summary>
     /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
     /// </summary>
@@ -180,6 +186,11 @@ internal sealed class IbApiModel
             new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
+
+    private ReaderFindings FindReaders(CancellationToken cancellationToken)
+        => SnapshotSlot<ReaderFindings>.GetOrCreate(
+            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Empty),
+            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find());
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(
