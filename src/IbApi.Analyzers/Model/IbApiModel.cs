@@ -1,13 +1,16 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
 using IbApi.Analyzers.Model.Readers;
 using IbApi.Analyzers.Model.Settings;
+using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -32,6 +35,7 @@ internal sealed class IbApiModel
     private AutoBindFindings? _autoBinds;
     private ReaderFindings? _readers;
     private SettingsFiles? _settingsFiles;
+    private ImmutableArray<EntryUse> _entryUses;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerOptions options, ImmutableArray<string> copiedAssemblies)
@@ -74,6 +78,35 @@ internal sealed class IbApiModel
 
     /// <summary>The session register; null when the project has none.</summary>
     public SessionRegister? Register => SettingsFiles.Register;
+
+    /// <summary>
+    /// What the settings files say for a setting that the code reads: for a configured origin its value, for a fallback the
+    /// value that it stands in for. One entry for each file that has the key; none where the key is not known in full.
+    /// </summary>
+    public ImmutableArray<SettingsEntry> EntriesOf(Origin origin)
+        => SettingsFiles.EntriesOf(origin);
+
+    /// <summary>The values in settings files that reach a connect call, by file and position.</summary>
+    public ImmutableArray<EntryUse> EntryUses(CancellationToken cancellationToken)
+    {
+        // A reference inside, so that whoever asks meanwhile sees all of it or nothing.
+        if (_entryUses.IsDefault)
+        {
+            _entryUses = SettingsFiles.All.IsEmpty
+                ? ImmutableArray<EntryUse>.Empty
+                : SettingsFindings.UsesOf(Connections(cancellationToken).Calls, SettingsFiles);
+        }
+
+        return _entryUses;
+    }
+
+    /// <summary>The sessions of the register that the endpoint of a connect call names.</summary>
+    public EndpointSessions SessionsOf(ConnectCall call)
+        => SettingsFindings.SessionsOf(call, SettingsFiles);
+
+    /// <summary>The TWS versions that stand beside the host or the port that a connect call reads from a settings file.</summary>
+    public IEnumerable<RegisterValue<IbVersion>> TwsVersionsOf(ConnectCall call, CancellationToken cancellationToken)
+        => SettingsFindings.TwsVersionsOf(call, EntryUses(cancellationToken));
 
     /// <summary>The options of one file.</summary>
     public OptionsReader OptionsOf(SyntaxTree tree)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Values;
@@ -61,6 +62,12 @@ internal sealed record Origin
     /// The key that is read from configuration; for a fallback, the key it stands in for. Null when unknown.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>By which means the key is read.</summary>
+    public SettingsSource Source { get; init; }
+
+    /// <summary>Whether the section before the key is not known.</summary>
+    public bool IsKeyPart { get; init; }
 
     /// <summary>What makes the value differ from run to run, as a message names it; null for what does not.</summary>
     public string? ChangedBy { get; init; }

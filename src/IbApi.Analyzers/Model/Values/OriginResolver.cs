@@ -284,7 +284,13 @@ internal sealed partial class OriginResolver
             ? flows
             : flows
                 .Select(flow => flow.Origin.Kind == OriginKind.Written
-                    ? flow.With(flow.Origin with { Kind = OriginKind.Fallback, Key = source.Key })
+                    ? flow.With(flow.Origin with
+                    {
+                        Kind = OriginKind.Fallback,
+                        Key = source.Key,
+                        Source = source.Source,
+                        IsKeyPart = source.IsKeyPart,
+                    })
                     : flow)
                 .ToImmutableArray();
     }
