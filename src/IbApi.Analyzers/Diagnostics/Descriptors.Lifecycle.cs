@@ -18,7 +18,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnguardedMessageLoop = new(
         DiagnosticIds.UnguardedMessageLoop,
         "An exception in a callback ends the message loop",
-        "The first exception in a callback ends this loop: no callback runs any more, while the connection still looks alive; catch exceptions inside the loop",
+        "The first exception in a callback ends the message loop of `{0}`: no callback runs any more, while the connection still looks alive; catch exceptions inside the loop",
         Category.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

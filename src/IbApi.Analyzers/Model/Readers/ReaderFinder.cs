@@ -33,7 +33,8 @@ internal sealed class ReaderFinder
         return new ReaderFindings(
             new MessageLoops(_reach)
                 .Unguarded(_readers.Of(LifecycleNames.ProcessMessages))
-                .Select(static pump => CodePlace.Of(pump.Syntax))
+                .Select(pump => new UnguardedPump(
+                    CodePlace.Of(pump.Syntax), _reach.Repetitions.MethodOf(pump.Root())?.DisplayName() ?? string.Empty))
                 .ToImmutableArray(),
             connects.IsEmpty
                 ? ImmutableArray<LateOption>.Empty

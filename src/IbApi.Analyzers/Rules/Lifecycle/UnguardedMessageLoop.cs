@@ -16,9 +16,9 @@ public sealed class UnguardedMessageLoop : IbApiRule
     {
         foreach (var pump in file.Model.Readers(file.CancellationToken).UnguardedPumps)
         {
-            if (pump.Tree == file.Tree)
+            if (pump.Place.Tree == file.Tree)
             {
-                file.Report(Descriptors.UnguardedMessageLoop, pump, [], properties: null);
+                file.Report(Descriptors.UnguardedMessageLoop, pump.Place, [], properties: null, pump.Member);
             }
         }
     }

@@ -75,7 +75,7 @@ public sealed class UnguardedMessageLoopTests
         Source = """
             public class Pump
             {
-                public void Run(EReader reader) { while (true { try { reader.processMsgs( } }
+                public void Run(EReader reader) { while (true { reader. processMsgs } while (client.IsConnected( { reader
             }
             """,
         MustCompile = false,
