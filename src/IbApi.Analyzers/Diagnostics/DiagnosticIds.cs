@@ -13,12 +13,23 @@ internal static class DiagnosticIds
     public const string PublicHost = "IBAPI1006";
     public const string NotAHost = "IBAPI1007";
     public const string OrdersWithoutPaperCheck = "IBAPI1008";
+    public const string DuplicateClientId = "IBAPI2001";
     public const string ChangingClientId = "IBAPI2003";
     public const string AutoBindNeedsClientZero = "IBAPI2004";
     public const string NegativeClientId = "IBAPI2006";
     public const string LostConnection = "IBAPI3001";
     public const string UnguardedMessageLoop = "IBAPI3011";
     public const string LateConnectionOption = "IBAPI3013";
+    public const string TwsOlderThanApi = "IBAPI4001";
+    public const string RequestNewerThanTws = "IBAPI4002";
+    public const string SeveralApis = "IBAPI4003";
+    public const string DecidedVersionCheck = "IBAPI4004";
+    public const string MachineWideApi = "IBAPI4005";
+    public const string NotThePinnedApi = "IBAPI4006";
+    public const string LegacyProtocol = "IBAPI4007";
+    public const string StaleCallbackShape = "IBAPI4008";
+    public const string MemberNeverSent = "IBAPI4009";
+    public const string UnknownApi = "IBAPI4010";
     public const string HardCodedSettings = "IBAPI5001";
     public const string InvalidSetting = "IBAPI5004";
 }

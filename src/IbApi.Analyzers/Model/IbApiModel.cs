@@ -21,7 +21,7 @@ namespace IbApi.Analyzers.Model;
 /// What a program does with TWS, worked out once, on demand, and asked by every rule. There is none for a project that
 /// cannot reach the API.
 /// </summary>
-internal sealed class IbApiModel
+internal sealed partial class IbApiModel
 {
     private readonly Compilation _compilation;
     private readonly IbApiSymbols _symbols;
@@ -204,7 +204,9 @@ internal sealed class IbApiModel
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
                 var finder = new ConnectCallFinder(search, _symbols, listed);
                 var calls = finder.Find(_copiedAssemblies);
-                return new ConnectionFindings(calls, finder.SendsOrders(calls), TestFrameworkUse.Find(search), counters);
+                var framework = TestFrameworkUse.Find(search);
+                return new ConnectionFindings(
+                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null), framework, counters);
             });
     }
 

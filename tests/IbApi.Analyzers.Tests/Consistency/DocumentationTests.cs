@@ -201,10 +201,15 @@ public sealed partial class DocumentationTests
         => RuleCatalogue.Descriptors.FirstOrDefault(rule => rule.Id == id);
 
     private static Compilation Compile(PageExample example)
-        => TestProgram.Compile(
+    {
+        var apis = ExampleApi.Of(example.Code);
+        return TestProgram.Compile(
             [(TestProgram.FirstFile, example.Code)],
-            references: example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit : [],
+            apis[0],
+            (example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit : [])
+                .AddRange(apis.Skip(1).Select(static api => api.Reference)),
             withGlobalUsings: false);
+    }
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(PageExample example)
         => await Compile(example)
