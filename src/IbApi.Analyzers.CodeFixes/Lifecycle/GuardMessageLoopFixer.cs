@@ -2,12 +2,10 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Editing;
 using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace IbApi.Analyzers.Lifecycle;
