@@ -7,6 +7,7 @@ namespace IbApi.Analyzers;
 internal static class DiagnosticIds
 {
     public const string LivePortInTestProject = "IBAPI1001";
+    public const string LivePortInSettingsFile = "IBAPI1002";
     public const string LivePortFallback = "IBAPI1003";
     public const string PortContradictsName = "IBAPI1004";
     public const string NotASocketPort = "IBAPI1005";
@@ -31,5 +32,6 @@ internal static class DiagnosticIds
     public const string MemberNeverSent = "IBAPI4009";
     public const string UnknownApi = "IBAPI4010";
     public const string HardCodedSettings = "IBAPI5001";
+    public const string KeyNotInSettingsFile = "IBAPI5003";
     public const string InvalidSetting = "IBAPI5004";
 }
