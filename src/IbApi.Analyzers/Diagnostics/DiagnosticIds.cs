@@ -23,6 +23,8 @@ internal static class DiagnosticIds
     public const string ContradictoryRegister = "IBAPI2007";
     public const string UnusedRegisterEntry = "IBAPI2008";
     public const string LostConnection = "IBAPI3001";
+    public const string UnguardedMessageLoop = "IBAPI3011";
+    public const string LateConnectionOption = "IBAPI3013";
     public const string TwsOlderThanApi = "IBAPI4001";
     public const string RequestNewerThanTws = "IBAPI4002";
     public const string SeveralApis = "IBAPI4003";
