@@ -44,6 +44,12 @@ internal static class ApiNames
 
     public const string Disconnect = "eDisconnect";
     public const string PlaceOrder = "placeOrder";
+    public const int OrderIdOrdinal = 0;
+
+    /// <summary>The requests that TWS refuses (321) with its setting <em>Read-Only API</em>.</summary>
+    public static readonly ImmutableArray<string> OrderRequests = ImmutableArray.Create(
+        PlaceOrder, "cancelOrder", "reqGlobalCancel", "exerciseOptions", "reqOpenOrders", "reqAllOpenOrders", "reqAutoOpenOrders",
+        "reqCompletedOrders");
 
     /// <summary><c>reqAutoOpenOrders(bool autoBind)</c>: only client 0 may ask for it (327); facts/connection-rules 2.4.</summary>
     public const string RequestAutoOpenOrders = "reqAutoOpenOrders";
