@@ -13,6 +13,7 @@ internal static class DiagnosticIds
     public const string PublicHost = "IBAPI1006";
     public const string NotAHost = "IBAPI1007";
     public const string OrdersWithoutPaperCheck = "IBAPI1008";
+    public const string DuplicateClientId = "IBAPI2001";
     public const string ChangingClientId = "IBAPI2003";
     public const string AutoBindNeedsClientZero = "IBAPI2004";
     public const string NegativeClientId = "IBAPI2006";

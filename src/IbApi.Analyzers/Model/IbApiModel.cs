@@ -198,7 +198,9 @@ internal sealed partial class IbApiModel
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
                 var finder = new ConnectCallFinder(search, _symbols, listed);
                 var calls = finder.Find(_copiedAssemblies);
-                return new ConnectionFindings(calls, finder.SendsOrders(calls), TestFrameworkUse.Find(search), counters);
+                var framework = TestFrameworkUse.Find(search);
+                return new ConnectionFindings(
+                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null), framework, counters);
             });
     }
 

@@ -51,6 +51,12 @@ internal static class ApiNames
         PlaceOrder, "cancelOrder", "reqGlobalCancel", "exerciseOptions", "reqOpenOrders", "reqAllOpenOrders", "reqAutoOpenOrders",
         "reqCompletedOrders");
 
+    /// <summary>Waits until messages have arrived; of the signal.</summary>
+    public const string WaitForSignal = "waitForSignal";
+
+    /// <summary>The callback that answers <c>reqCurrentTime</c>.</summary>
+    public const string CurrentTime = "currentTime";
+
     /// <summary><c>reqAutoOpenOrders(bool autoBind)</c>: only client 0 may ask for it (327); facts/connection-rules 2.4.</summary>
     public const string RequestAutoOpenOrders = "reqAutoOpenOrders";
 

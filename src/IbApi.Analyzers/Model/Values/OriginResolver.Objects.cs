@@ -301,7 +301,8 @@ internal sealed partial class OriginResolver
         return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
     }
 
-    private static ISymbol? VariableOf(IOperation creation)
+    /// <summary>The variable, field or property into which an object goes when it is made; null for any other.</summary>
+    public static ISymbol? VariableOf(IOperation creation)
     {
         for (var o = creation.Parent; o is not null; o = o.Parent)
         {

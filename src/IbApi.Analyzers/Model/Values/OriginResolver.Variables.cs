@@ -373,7 +373,7 @@ internal sealed partial class OriginResolver
                 var all = ImmutableArray.CreateBuilder<Flow>();
                 foreach (var creation in creations)
                 {
-                    all.AddRange(OfMemberIn(creation, member, writes, use));
+                    all.AddRange(ReadFrom(creation.Object, creation.Origin, OfMemberIn(creation, member, writes, use)));
                 }
 
                 return all.ToImmutable();
@@ -491,7 +491,7 @@ internal sealed partial class OriginResolver
                 branches = WithFallbacks(branches);
             }
 
-            all.AddRange(Flow.Choice(branches));
+            all.AddRange(ReadFrom(body.Key.Creation, null, Flow.Choice(branches)));
         }
 
         return all.ToImmutable();
