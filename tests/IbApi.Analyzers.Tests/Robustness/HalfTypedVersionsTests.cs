@@ -64,6 +64,7 @@ public sealed class HalfTypedVersionsTests
     [InlineData("int A => B; int B => A; void Run() { if (A >= 167) _client.reqUserInfo(1); }")]
     [InlineData("void Run() { var a = true; a = a && a; if (a) _client.reqUserInfo(1); void L() => L(); }")]
     [InlineData("int _id; int Next { get => _id; set => _id = Next; } void Run() { _id = Next; Next = _id; _client.placeOrder(Next, null, null); }")]
+    [InlineData("void Run(List<int> all) { lock (this) { foreach (var i in all) { _client.reqUserInfo(i); } } using (var x = all.GetEnumerator()) { _client.reqUserInfo(1); } }")]
     [InlineData("void Run() { int a = 1, b = 2; a = b; b = a; _client.placeOrder(a, null, null); }")]
     public void Circles_end(string members)
         => FindAll(TestProgram.Compile([(TestProgram.FirstFile, "class Bot { EClientSocket _client; " + members + " }")]));

@@ -61,7 +61,7 @@ internal sealed class OrderIdFinder
     private IEnumerable<ForeignOrderId> IdsOf(IArgumentOperation argument, CodePlace order)
     {
         var value = argument.Value.Core();
-        if (value.ConstantValue is { HasValue: true, Value: int number })
+        if (value.ConstantValue is { HasValue: true, Value: int and >= 0 and var number })
         {
             yield return new ForeignOrderId(
                 CodePlace.Of(value.Syntax), order, OrderIdSource.Written, number.ToString(CultureInfo.InvariantCulture));
@@ -74,14 +74,17 @@ internal sealed class OrderIdFinder
             yield break;
         }
 
-        foreach (var origin in _resolver.OriginsOf(argument))
+        var origins = _resolver.OriginsOf(argument);
+        var areKnown = origins.All(static origin => origin.Kind is OriginKind.Written or OriginKind.Changing);
+        foreach (var origin in origins)
         {
-            if (origin.Place is not { } place || origin.HasAlternative || origin.IsInitializer)
+            // A caller's own literal is certain; what a variable is reset to is not where others set it, too.
+            if (origin.Place is not { } place || origin.HasAlternative || (!areKnown && origin.Way is not { Next: null }))
             {
                 continue;
             }
 
-            if (origin is { Kind: OriginKind.Written, Number: { } written })
+            if (origin is { Kind: OriginKind.Written, Number: >= 0 and var written } && (areKnown || value is IParameterReferenceOperation))
             {
                 yield return new ForeignOrderId(place, order, OrderIdSource.Written, written.ToString(CultureInfo.InvariantCulture));
             }

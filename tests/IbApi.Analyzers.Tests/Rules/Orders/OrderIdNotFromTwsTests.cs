@@ -40,6 +40,11 @@ public sealed class OrderIdNotFromTwsTests
     [InlineData("int _id; public override void nextValidId(int orderId) => Interlocked.Exchange(ref _id, orderId); void Buy() => _client.placeOrder(_id++, _contract, _order);")]
     [InlineData("readonly State _state = new(); public override void nextValidId(int orderId) => _state.NextId = orderId; void Buy() => _client.placeOrder(_state.NextId++, _contract, _order);")]
 
+    // What a variable is reset to, and what stands for none.
+    [InlineData("int _id = -1; public override void nextValidId(int orderId) => _id = orderId; void Reset() { _id = -1; _id = 0; } void Buy() => _client.placeOrder(_id, _contract, _order);")]
+    [InlineData("int _id; int Next() => _source.Next(); void Reset() => _id = 0; void Buy() { _id = Next(); Place(_id); } void Place(int id) => _client.placeOrder(id, _contract, _order); readonly Source _source;")]
+    [InlineData("void Buy() => _client.placeOrder(-1, _contract, _order);")]
+
     // What cannot be followed: parameters without visible callers, storage, other code.
     [InlineData("public void Buy(int id) => _client.placeOrder(id, _contract, _order);")]
     [InlineData("public void Buy(int id) { id++; _client.placeOrder(id, _contract, _order); }")]
@@ -83,5 +88,5 @@ public sealed class OrderIdNotFromTwsTests
 
     private static string Source(string members)
         => "public class Bot : DefaultEWrapper { readonly EClientSocket _client; readonly Contract _contract; readonly Order _order; "
-            + members + " } class State { public int NextId; } public class Mine { public void placeOrder(int id, Contract c, Order o) { } }";
+            + members + " } class State { public int NextId; } abstract class Source { public abstract int Next(); } public class Mine { public void placeOrder(int id, Contract c, Order o) { } }";
 }
