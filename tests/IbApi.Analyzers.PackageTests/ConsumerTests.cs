@@ -49,7 +49,8 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
             consumers.Workspace.Findings("OldStyle", "v4.8").Select(f => f.ToString()));
 
     [Fact]
-    public void Property_IbApiIsTestProject_has_the_last_word() => Assert.Empty(consumers.Workspace.Findings("NotATest"));
+    public void Property_IbApiIsTestProject_has_the_last_word() =>
+        Assert.DoesNotContain(consumers.Workspace.Findings("NotATest"), finding => finding.Id == "IBAPI1001");
 
     /// <summary>They reach the analyzers through the package's props; here they even open a project without the API.</summary>
     [Fact]
@@ -61,12 +62,44 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
     [Fact]
     public void Invalid_option_is_reported_and_breaks_nothing()
     {
-        var finding = Assert.Single(consumers.Workspace.Findings("InvalidOption"));
+        var finding = Assert.Single(consumers.Workspace.Findings("InvalidOption"), finding => finding.Level != "note");
 
         Assert.Equal(("IBAPI5004", "warning", "Connecting.cs", 7), (finding.Id, finding.Level, finding.FileName, finding.Line));
         Assert.Contains("ibapi.live_ports", finding.Message, StringComparison.Ordinal);
         Assert.Contains("abc", finding.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Each file of the project's folder once, also what the project lists itself; nothing below it; one register above.</summary>
+    [Fact]
+    public void Settings_files_arrive_once() =>
+        Assert.Equal(
+            [
+                "App.config(3,31-35): warning IBAPI1002",
+                "appsettings.Production.json(3,13-17): warning IBAPI1002",
+                "appsettings.json(3,13-17): warning IBAPI1002",
+                "ibapi.json(2,3-12): warning IBAPI5004",
+                "launchSettings.json(5,44-48): warning IBAPI1002",
+                "paper.runsettings(3,37-41): warning IBAPI1002",
+                "testsettings.json(3,13-17): warning IBAPI1002",
+            ],
+            consumers.Workspace.Findings("Settings").Select(f => f.ToString()));
+
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net48")]
+    public void Settings_files_arrive_once_for_every_target_framework(string framework) =>
+        Assert.Equal(
+            ["appsettings.json(3,13-17): warning IBAPI1002", "ibapi.json(2,3-12): warning IBAPI5004"],
+            consumers.Workspace.Findings("SettingsMulti", framework).Select(f => f.ToString()));
+
+    [Fact]
+    public void Properties_switch_kinds_of_settings_files_off_also_in_the_Web_SDK() =>
+        Assert.Equal(
+            ["appsettings.json(3,13-17): warning IBAPI1002"],
+            consumers.Workspace.Findings("SettingsWeb").Select(f => f.ToString()));
+
+    [Fact]
+    public void A_property_switches_all_settings_files_off() => Assert.Empty(consumers.Workspace.Findings("SettingsOff"));
 
     /// <summary>The property adds names to the known ones; neither case nor the names that are absent matter.</summary>
     [Theory]

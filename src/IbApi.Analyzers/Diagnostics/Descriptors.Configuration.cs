@@ -25,6 +25,16 @@ internal static partial class Descriptors
         "With Read-Only API, which is on by default, TWS refuses orders, their cancellation and even questions about orders. Send them to a session that allows orders, or not at all.",
         HelpFor(DiagnosticIds.OrderCallOnReadOnlyApi));
 
+    public static readonly DiagnosticDescriptor KeyNotInSettingsFile = new(
+        DiagnosticIds.KeyNotInSettingsFile,
+        "Settings key is not in any settings file",
+        "`{0}` is in no settings file of the project; {1} has `{2}`",
+        Category.Configuration,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "A key that is not there is no error: the program connects with an empty value or a fallback, somewhere else than its settings say.",
+        HelpFor(DiagnosticIds.KeyNotInSettingsFile));
+
     public static readonly DiagnosticDescriptor InvalidSetting = new(
         DiagnosticIds.InvalidSetting,
         "Invalid IbApi setting",

@@ -2,7 +2,11 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
+#if IBAPI_CODE_FIXES
+namespace IbApi.Analyzers.Editing;
+#else
 namespace IbApi.Analyzers.Model.Settings;
+#endif
 
 /// <summary>
 /// Reads JSON as .NET's configuration does: with comments and trailing commas, and no deeper than <see cref="MaxDepth"/>.
@@ -14,7 +18,7 @@ internal sealed class JsonReader
     public const int MaxDepth = 64;
 
     /// <summary>Characters of a text that is read; nobody writes settings of this length by hand.</summary>
-    public const int MaxLength = 4_000_000;
+    public const int MaxLength = 1_000_000;
 
     private readonly string _text;
     private int _position;
