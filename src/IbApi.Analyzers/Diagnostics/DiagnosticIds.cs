@@ -36,6 +36,8 @@ internal static class DiagnosticIds
     public const string MemberNeverSent = "IBAPI4009";
     public const string UnknownApi = "IBAPI4010";
     public const string HardCodedSettings = "IBAPI5001";
+    public const string OrderCallOnReadOnlyApi = "IBAPI5002";
     public const string KeyNotInSettingsFile = "IBAPI5003";
     public const string InvalidSetting = "IBAPI5004";
+    public const string OrderIdNotFromTws = "IBAPI6001";
 }
