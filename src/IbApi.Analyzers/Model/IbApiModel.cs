@@ -8,6 +8,7 @@ using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
+using IbApi.Analyzers.Model.Readers;
 using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
@@ -32,6 +33,7 @@ internal sealed partial class IbApiModel
     private OrderFindings? _orders;
     private LifecycleFindings? _lifecycle;
     private AutoBindFindings? _autoBinds;
+    private ReaderFindings? _readers;
     private SettingsFiles? _settingsFiles;
     private ImmutableArray<EntryUse> _entryUses;
 
@@ -153,6 +155,10 @@ internal sealed partial class IbApiModel
             ? FindLifecycle(cancellationToken)
             : LifecycleFindings.None;
 
+    /// <summary>The readers and message loops of the project, worked out by the first who asks for a snapshot.</summary>
+    public ReaderFindings Readers(CancellationToken cancellationToken)
+        => _readers ??= _symbols.Readers.IsEmpty && _symbols.Sockets.IsEmpty ? ReaderFindings.None : FindReaders(cancellationToken);
+
     /// <summary>
     /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
     /// </summary>
@@ -203,7 +209,9 @@ internal sealed partial class IbApiModel
     private ConnectionFindings FindConnections(CancellationToken cancellationToken)
     {
         var reader = _projectOptions.Value;
-        var settings = reader.Fingerprint([IbApiOptions.ConnectMethods]) + "\n" + string.Join(",", _copiedAssemblies);
+        var isXunitSerial = SettingsFiles.OfXunitRunner(TestFrameworks.XunitParallelCollectionsKey) is { } said
+            && bool.TryParse(said.Value, out var isParallel) && !isParallel;
+        var settings = reader.Fingerprint([IbApiOptions.ConnectMethods]) + "\n" + string.Join(",", _copiedAssemblies) + "\n" + isXunitSerial;
         return SnapshotSlot<ConnectionFindings>.GetOrCreate(
             new SnapshotSlot<ConnectionFindings>.Key(_compilation, settings),
             () =>
@@ -216,7 +224,7 @@ internal sealed partial class IbApiModel
                 var calls = finder.Find(_copiedAssemblies);
                 var framework = TestFrameworkUse.Find(search);
                 return new ConnectionFindings(
-                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null), framework, counters);
+                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null, isXunitSerial), framework, counters);
             });
     }
 
@@ -231,6 +239,11 @@ internal sealed partial class IbApiModel
             new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
+
+    private ReaderFindings FindReaders(CancellationToken cancellationToken)
+        => SnapshotSlot<ReaderFindings>.GetOrCreate(
+            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Empty),
+            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find());
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(
