@@ -18,11 +18,11 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnguardedMessageLoop = new(
         DiagnosticIds.UnguardedMessageLoop,
         "An exception in a callback ends the message loop",
-        "The first exception in a callback ends the message loop of `{0}`: no callback runs any more, while the connection still looks alive; catch exceptions inside the loop",
+        "The first exception in a callback ends the message loop of `{0}`, {1}; catch exceptions inside the loop",
         Category.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        "Callbacks run in the message loop, and what they throw goes through it. A loop that has ended delivers no prices, no fills and no errors, and nothing says so.",
+        "Callbacks run in the message loop, and what they throw goes through it. On a thread of its own that ends the program; in a task the loop ends unnoticed, and no price, fill or error arrives any more.",
         HelpFor(DiagnosticIds.UnguardedMessageLoop));
 
     public static readonly DiagnosticDescriptor LateConnectionOption = new(

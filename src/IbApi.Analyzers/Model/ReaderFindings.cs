@@ -2,10 +2,24 @@ using System.Collections.Immutable;
 
 namespace IbApi.Analyzers.Model;
 
+/// <summary>What else ends with a message loop that an exception ends.</summary>
+internal enum PumpEnd
+{
+    /// <summary>That cannot be said.</summary>
+    Unseen,
+
+    /// <summary>Nothing else, and nobody is told.</summary>
+    Unnoticed,
+
+    /// <summary>The program, because the exception reaches the end of a thread.</summary>
+    WithProgram,
+}
+
 /// <summary>A message loop that ends with the first exception in a callback.</summary>
 /// <param name="Place">The call of <c>processMsgs</c>.</param>
 /// <param name="Member">The member in which it stands, as a message names it.</param>
-internal sealed record UnguardedPump(CodePlace Place, string Member);
+/// <param name="End">What else ends with it.</param>
+internal sealed record UnguardedPump(CodePlace Place, string Member, PumpEnd End);
 
 /// <summary>An option of the connection that is set when the client is connected already.</summary>
 /// <param name="Place">The call or assignment.</param>

@@ -115,6 +115,14 @@ internal static class RuntimeApis
         => type is not null && (type.Name.IndexOf("Command", StringComparison.Ordinal) >= 0
             || type.AllInterfaces.Any(static implemented => implemented.Name == "ICommand"));
 
+    /// <summary>Whether what is handed to a constructor runs on a thread of its own, where an exception ends the program.</summary>
+    public static bool IsThread(IMethodSymbol method)
+        => method.ContainingType is { Name: "Thread" } type && type.ContainingNamespace.IsNamed("System.Threading");
+
+    /// <summary>Whether what is handed to a call becomes a task, which keeps an exception until somebody asks for it.</summary>
+    public static bool IsTask(IMethodSymbol method)
+        => method.ContainingType is { Name: "Task" or "TaskFactory" } type && type.ContainingNamespace.IsNamed("System.Threading.Tasks");
+
     /// <summary>Whether what is handed to a call runs on another thread, or later.</summary>
     public static bool RunsElsewhere(IMethodSymbol method)
         => method.MethodKind == MethodKind.Constructor

@@ -26,13 +26,34 @@ internal sealed class MessageLoops(CodeReach reach)
         /// <summary>It leaves the function, and no loop was seen in it.</summary>
         LeavesFunction,
 
-        /// <summary>It ends a loop.</summary>
+        /// <summary>It ends a loop, and what else cannot be said.</summary>
         EndsLoop,
+
+        /// <summary>It ends a loop, and nobody is told: something catches it outside, or a task keeps it.</summary>
+        EndsLoopSilently,
+
+        /// <summary>It ends a loop and goes on to the end of its thread, which ends the program.</summary>
+        EndsProgram,
     }
 
-    /// <summary>The calls whose loop ends with the first exception that a callback throws.</summary>
-    public IEnumerable<IInvocationOperation> Unguarded(ImmutableArray<IInvocationOperation> pumps)
-        => pumps.Where(pump => FateOf(pump, isInLoop: false, depth: 0) == Fate.EndsLoop);
+    /// <summary>The calls whose loop ends with the first exception that a callback throws, by path and position.</summary>
+    public IEnumerable<UnguardedPump> Unguarded(ImmutableArray<IInvocationOperation> pumps)
+    {
+        foreach (var pump in pumps)
+        {
+            if (FateOf(pump, isInLoop: false, depth: 0) is var fate and >= Fate.EndsLoop)
+            {
+                var end = fate switch
+                {
+                    Fate.EndsLoopSilently => PumpEnd.Unnoticed,
+                    Fate.EndsProgram => PumpEnd.WithProgram,
+                    _ => PumpEnd.Unseen,
+                };
+                yield return new UnguardedPump(
+                    CodePlace.Of(pump.Syntax), reach.Repetitions.MethodOf(pump.Root())?.DisplayName() ?? string.Empty, end);
+            }
+        }
+    }
 
     private Fate FateOf(IOperation thrower, bool isInLoop, int depth)
     {
@@ -54,7 +75,7 @@ internal sealed class MessageLoops(CodeReach reach)
                     // It ends the loop, unless it is thrown on to where somebody starts again.
                     return guarded.Catches.Any(static clause => clause.Handler.OwnOperations().Any(static part => part is IThrowOperation))
                         ? Fate.Caught
-                        : Fate.EndsLoop;
+                        : Fate.EndsLoopSilently;
                 default:
                     break;
             }
@@ -87,10 +108,9 @@ internal sealed class MessageLoops(CodeReach reach)
 
     private Fate LeavesFunction(IOperation function, bool isInLoop, int depth)
     {
-        var alone = isInLoop ? Fate.EndsLoop : Fate.LeavesFunction;
         if (function is IAnonymousFunctionOperation)
         {
-            return StartsOnce(function) ? alone : Fate.Caught;
+            return !StartsOnce(function) ? Fate.Caught : isInLoop ? EndOf(function) : Fate.LeavesFunction;
         }
 
         if (depth >= MostCallers || reach.Repetitions.MethodOf(function) is not { } method)
@@ -98,17 +118,32 @@ internal sealed class MessageLoops(CodeReach reach)
             return isInLoop ? Fate.Caught : Fate.LeavesFunction;
         }
 
-        if (reach.Callers.ReferencesTo(method).Any(reference => !StartsOnce(reference)))
+        var references = reach.Callers.ReferencesTo(method);
+        if (references.Any(static reference => !StartsOnce(reference)))
         {
             return Fate.Caught;
         }
 
-        var sites = reach.Callers.Of(method);
-        var fates = sites.Select(site => FateOf(site.Operation, isInLoop, depth + 1)).ToList();
-        return fates.Contains(Fate.Caught) ? Fate.Caught
-            : fates.Contains(Fate.EndsLoop) ? Fate.EndsLoop
-            : alone;
+        var fates = reach.Callers.Of(method).Select(site => FateOf(site.Operation, isInLoop, depth + 1))
+            .Concat(references.Select(reference => isInLoop ? EndOf(reference) : Fate.LeavesFunction))
+            .Distinct()
+            .ToList();
+        return fates switch
+        {
+            [] => isInLoop ? Fate.EndsLoop : Fate.LeavesFunction,
+            [var only] => only,
+            _ => fates.Contains(Fate.Caught) ? Fate.Caught : fates.Any(static fate => fate >= Fate.EndsLoop) ? Fate.EndsLoop : Fate.LeavesFunction,
+        };
     }
+
+    /// <summary>What ends with a function that something runs: a thread takes the program along, a task keeps the exception.</summary>
+    private static Fate EndOf(IOperation function)
+        => function.Consumer()?.Parent switch
+        {
+            IObjectCreationOperation { Constructor: { } made } when RuntimeApis.IsThread(made) => Fate.EndsProgram,
+            IInvocationOperation { TargetMethod: { } started } when RuntimeApis.IsTask(started) => Fate.EndsLoopSilently,
+            _ => Fate.EndsLoop,
+        };
 
     /// <summary>Whether what a function is handed to runs it once on a thread of its own, where nobody catches what it throws.</summary>
     private static bool StartsOnce(IOperation function)

@@ -31,11 +31,7 @@ internal sealed class ReaderFinder
     {
         var connects = _calls.Of(ApiNames.Connect);
         return new ReaderFindings(
-            new MessageLoops(_reach)
-                .Unguarded(_readers.Of(LifecycleNames.ProcessMessages))
-                .Select(pump => new UnguardedPump(
-                    CodePlace.Of(pump.Syntax), _reach.Repetitions.MethodOf(pump.Root())?.DisplayName() ?? string.Empty))
-                .ToImmutableArray(),
+            new MessageLoops(_reach).Unguarded(_readers.Of(LifecycleNames.ProcessMessages)).ToImmutableArray(),
             connects.IsEmpty
                 ? ImmutableArray<LateOption>.Empty
                 : new LateOptions(_search, _symbols, _calls).Find(connects).ToImmutableArray());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,7 +19,13 @@ public sealed class UnguardedMessageLoop : IbApiRule
         {
             if (pump.Place.Tree == file.Tree)
             {
-                file.Report(Descriptors.UnguardedMessageLoop, pump.Place, [], properties: null, pump.Member);
+                var end = pump.End switch
+                {
+                    PumpEnd.WithProgram => "and with its thread the program",
+                    PumpEnd.Unnoticed => "and no callback runs any more, while the connection still looks alive",
+                    _ => "and no callback runs any more",
+                };
+                file.Report(Descriptors.UnguardedMessageLoop, pump.Place, [], properties: null, pump.Member, end);
             }
         }
     }

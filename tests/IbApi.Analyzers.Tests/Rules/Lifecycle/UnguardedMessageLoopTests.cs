@@ -1,5 +1,7 @@
 using System.Threading.Tasks;
 using IbApi.Analyzers.Tests.Verification;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.Rules.Lifecycle;
@@ -24,6 +26,24 @@ public sealed class UnguardedMessageLoopTests
     [InlineData("try { while (true) { " + Pump + " } } catch (Exception e) { client.Wrapper.error(e); }")]
     [InlineData("try { while (true) { " + Pump + " } } finally { client.eDisconnect(); }")]
     public Task A_try_outside_whose_catch_starts_nothing(string body) => Test(body);
+
+    [Theory]
+    [InlineData("new Thread(() => { while (true) {|#0:reader.processMsgs()|}; }).Start();", "and with its thread the program")]
+    [InlineData("new Thread(Loop).Start(); void Loop() { while (true) {|#0:reader.processMsgs()|}; }", "and with its thread the program")]
+    [InlineData("Task.Run(() => { while (true) {|#0:reader.processMsgs()|}; });", "and no callback runs any more, while the connection still looks alive")]
+    [InlineData("try { while (true) {|#0:reader.processMsgs()|}; } catch { }", "and no callback runs any more, while the connection still looks alive")]
+    [InlineData("while (true) {|#0:reader.processMsgs()|};", "and no callback runs any more")]
+    public Task The_message_says_what_ends(string body, string end) => new RuleTest("IBAPI3011")
+    {
+        Source = Program(body),
+        Expected =
+        [
+            new DiagnosticResult("IBAPI3011", DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage($"The first exception in a callback ends the message loop of `Bot.Run`, {end}; catch exceptions inside the loop"),
+        ],
+        Generations = [ApiGeneration.Newest],
+    }.RunAsync();
 
     [Fact]
     public Task A_loop_in_the_caller() => Test(
@@ -87,15 +107,17 @@ public sealed class UnguardedMessageLoopTests
 
     private static Task Test(string body) => new RuleTest("IBAPI3011")
     {
-        Source = $$"""
-            public class Bot
-            {
-                public void Run(EClientSocket client, EReaderSignal signal, EReader reader)
-                {
-                    {{body}}
-                }
-            }
-            """,
+        Source = Program(body),
         Generations = Readers,
     }.RunAsync();
+
+    private static string Program(string body) => $$"""
+        public class Bot
+        {
+            public void Run(EClientSocket client, EReaderSignal signal, EReader reader)
+            {
+                {{body}}
+            }
+        }
+        """;
 }
