@@ -180,7 +180,7 @@ public sealed class EnvironmentFixTests
     public Task Top_level_statements() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
         Source = "using System;\nusing IBApi;\n\nvar signal = new EReaderMonitorSignal();\nnew EClientSocket(new DefaultEWrapper(), signal).eConnect{|IBAPI5001:(\"10.0.0.1\", 7497, 0)|};\n",
-        Fixed = "using System;\nusing System.Globalization;\nusing IBApi;\n\nvar signal = new EReaderMonitorSignal();\nnew EClientSocket(new DefaultEWrapper(), signal).eConnect(IbConnectionSettings.Host, IbConnectionSettings.Port, IbConnectionSettings.ClientId);\n"
+        Fixed = "using System;\nusing System.Globalization;\nusing IBApi;\n\nvar signal = new EReaderMonitorSignal();\nnew EClientSocket(new DefaultEWrapper(), signal).eConnect(\n    IbConnectionSettings.Host,\n    IbConnectionSettings.Port,\n    IbConnectionSettings.ClientId);\n"
             + Type(
                 Host.Replace("127", "10", System.StringComparison.Ordinal),
                 Port,
