@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
