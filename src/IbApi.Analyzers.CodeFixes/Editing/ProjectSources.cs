@@ -35,12 +35,8 @@ internal sealed class ProjectSources(Project project, CancellationToken cancella
     public async Task<SourceFile?> FileOfAsync(SyntaxTree tree)
         => project.GetDocument(tree) is { } document ? await FileAsync(document).ConfigureAwait(false) : null;
 
-    /// <summary>The tree of a location that comes from another process may be a copy: then its path tells.</summary>
-    public async Task<SourceFile?> FileAtAsync(Location location)
-        => ((location.SourceTree is { } tree ? project.GetDocument(tree) : null)
-            ?? project.Documents.FirstOrDefault(document => document.FilePath == location.GetLineSpan().Path)) is { } document
-                ? await FileAsync(document).ConfigureAwait(false)
-                : null;
+    public async Task<SourceFile?> FileAsync(DocumentId id)
+        => project.GetDocument(id) is { } document ? await FileAsync(document).ConfigureAwait(false) : null;
 
     /// <summary>The files in which a word stands.</summary>
     public async Task<IReadOnlyList<SourceFile>> FilesWithAsync(string word)

@@ -33,6 +33,7 @@ public sealed class ReconnectBehaviourTests
             foreach (var (program, generation) in new[]
             {
                 ("TwoClasses", "V976"), ("TwoClasses", "V1050"), ("Event", "V1030"), ("Service", "V1050"), ("Main", "V1050"), ("Pump", "V1019"),
+                ("Retrying", "V1050"), ("RetryingAsync", "V1019"),
             })
             {
                 foreach (var scenario in ReconnectScenarios.InEveryShape)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -31,6 +32,9 @@ internal static partial class ReconnectProgram
 
     private static readonly ConcurrentDictionary<(string Program, string Generation), Lazy<Task<byte[]>>> Images = new();
 
+    /// <summary>The runtime and what programs use besides.</summary>
+    public static ImmutableArray<MetadataReference> AllReferences => References.Runtime.AddRange(References.Configuration).AddRange(References.Polly);
+
     public static ApiGeneration GenerationOf(string name)
         => ApiGeneration.All.Single(generation => generation.Name == name);
 
@@ -54,7 +58,7 @@ internal static partial class ReconnectProgram
     }
 
     public static Project Project(
-        string source, ApiGeneration api, LanguageVersion version, ImmutableArray<MetadataReference> references, bool isNullable = false)
+        string source, ApiGeneration api, LanguageVersion version, ImmutableArray<MetadataReference> references, bool isNullable = false, string other = "")
         => new AdhocWorkspace()
             .AddProject("Program", LanguageNames.CSharp)
             .WithMetadataReferences(references.Add(api.Reference))
@@ -64,7 +68,8 @@ internal static partial class ReconnectProgram
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 nullableContextOptions: isNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable))
             .AddDocument("Program.cs", source, filePath: FilePath).Project
-            .AddDocument("Stub.cs", WrapperStub.Source(api, "Stub"), filePath: "/src/Stub.cs").Project;
+            .AddDocument("Stub.cs", WrapperStub.Source(api, "Stub"), filePath: "/src/Stub.cs").Project
+            .AddDocument("Other.cs", other, filePath: "/src/Other.cs").Project;
 
     /// <summary>The project after the fix; null where none is offered.</summary>
     public static async Task<Project?> FixAsync(Project project)
@@ -79,6 +84,16 @@ internal static partial class ReconnectProgram
         }
 
         var operations = await offered.GetOperationsAsync(CancellationToken.None);
+        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
+    }
+
+    /// <summary>The project after all its findings were fixed at once.</summary>
+    public static async Task<Project> FixAllAsync(Project project)
+    {
+        var fixer = new ReconnectFixer();
+        var action = await fixer.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            project.Documents.First(), fixer, FixAllScope.Project, nameof(ReconnectFixer), fixer.FixableDiagnosticIds, new Found(), CancellationToken.None));
+        var operations = await action!.GetOperationsAsync(CancellationToken.None);
         return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
     }
 
@@ -101,10 +116,12 @@ internal static partial class ReconnectProgram
 
     /// <summary>What the rule reports.</summary>
     public static async Task<Diagnostic?> ReportedAsync(Project project)
-        => (await (await project.GetCompilationAsync())!
-                .WithAnalyzers(AllRules.AnalyzersOf([DiagnosticIds.LostConnection]), project.AnalyzerOptions)
-                .GetAnalyzerDiagnosticsAsync(CancellationToken.None))
-            .FirstOrDefault();
+        => (await AllReportedAsync(project)).FirstOrDefault();
+
+    private static async Task<ImmutableArray<Diagnostic>> AllReportedAsync(Project project)
+        => await (await project.GetCompilationAsync())!
+            .WithAnalyzers(AllRules.AnalyzersOf([DiagnosticIds.LostConnection]), project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
     /// <summary>The same as the rule tells it, for programs of which it knows too little: on the callback or the class, with the connect calls.</summary>
     private static async Task<Diagnostic> DiagnosticAsync(Document document)
@@ -126,7 +143,7 @@ internal static partial class ReconnectProgram
     private static async Task<byte[]> CompileAsync(string program, ApiGeneration api)
     {
         var (source, adapter) = ReconnectPrograms.Of(program, api);
-        var project = await FixAsync(Project(source, api, LanguageVersion.Latest, References.Runtime.AddRange(References.Configuration)));
+        var project = await FixAsync(Project(source, api, LanguageVersion.Latest, AllReferences, other: ReconnectPrograms.Other(program)));
         Assert.NotNull(project);
         Assert.Empty(await WarningsAsync(project));
         var text = WithProbe(await TextAsync(project));
@@ -154,6 +171,18 @@ internal static partial class ReconnectProgram
             Assert.Matches(pattern, text);
             return pattern.Replace(text, replacement);
         }
+    }
+
+    private sealed class Found : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
+            => await AllReportedAsync(project);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+            => (await AllReportedAsync(document.Project)).Where(found => found.Location.GetLineSpan().Path == document.FilePath);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
+            => Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 
     [GeneratedRegex(@"=> (delay \+ [\w.]+\.FromTicks\(\(long\)\(0\.25 .*\)\));")]
