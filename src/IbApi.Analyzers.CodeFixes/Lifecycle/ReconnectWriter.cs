@@ -94,6 +94,19 @@ internal sealed class ReconnectWriter
             return false;
         }
 
+        for (var i = sites.Count - 1; i >= 0; i--)
+        {
+            if (IsOfAnother(sites[i].Symbol, api) || await IsMadeForAnotherAsync(sites[i]).ConfigureAwait(false))
+            {
+                sites.RemoveAt(i);
+            }
+        }
+
+        if (sites.Count == 0)
+        {
+            return false;
+        }
+
         var hasReader = api.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader).Any(static type => type.DeclaredAccessibility == Accessibility.Public);
         _parts.Add(hasReader ? Reader : Direct);
         if (_announcement != nameof(LossAnnouncement.ConnectionClosed))
@@ -107,7 +120,7 @@ internal sealed class ReconnectWriter
         }
 
         var stops = (await StopSite.AllAsync(_sources, _wrapper, api).ConfigureAwait(false))
-            .Where(stop => IsSure(stop, sites) || !IsOfAnother(stop, api))
+            .Where(stop => IsSure(stop, sites) || !IsOfAnother(stop.Symbol, api))
             .ToList();
         _isUsedOutside = sites.Any(site => !IsInside(site.File, site.Call)) || stops.Any(stop => !IsInside(stop.File, stop.Call));
         if (MemberNameOf() is not { } member)
@@ -160,10 +173,46 @@ internal sealed class ReconnectWriter
         => stop.Symbol is null || sites.Any(site => SymbolEqualityComparer.Default.Equals(site.Symbol, stop.Symbol));
 
     /// <summary>Whether the client belongs to another implementation of the callbacks.</summary>
-    private bool IsOfAnother(StopSite stop, INamedTypeSymbol api)
-        => stop.Symbol is { ContainingType: { } holder }
-            && !InheritsWrapper(holder)
-            && holder.AllInterfaces.Contains(api, SymbolEqualityComparer.Default);
+    private bool IsOfAnother(ISymbol? client, INamedTypeSymbol api)
+        => client is IFieldSymbol or IPropertySymbol
+            && !InheritsWrapper(client.ContainingType)
+            && client.ContainingType.AllInterfaces.Contains(api, SymbolEqualityComparer.Default);
+
+    /// <summary>Whether the client of a connect call is seen to be made with another implementation of the callbacks.</summary>
+    private async Task<bool> IsMadeForAnotherAsync(ConnectSite site)
+    {
+        if (site.Symbol is not { } client)
+        {
+            return false;
+        }
+
+        var isForAnother = false;
+        foreach (var file in await _sources.FilesWithAsync(client.Name).ConfigureAwait(false))
+        {
+            foreach (var creation in file.Root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+            {
+                var assigned = creation.Parent switch
+                {
+                    AssignmentExpressionSyntax assignment => file.Model.GetSymbolInfo(assignment.Left).Symbol,
+                    EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => file.Model.GetDeclaredSymbol(variable),
+                    _ => null,
+                };
+                if (SymbolEqualityComparer.Default.Equals(assigned, client)
+                    && creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } made
+                    && file.Model.GetTypeInfo(made).Type is { TypeKind: TypeKind.Class } type)
+                {
+                    if (InheritsWrapper(type))
+                    {
+                        return false;
+                    }
+
+                    isForAnother = true;
+                }
+            }
+        }
+
+        return isForAnother;
+    }
 
     /// <summary>Whether the fix for another wrapper has found its client there.</summary>
     private static bool IsToldAlready(StopSite stop)

@@ -16,7 +16,11 @@ public sealed class ReconnectBehaviourTests
             {
                 foreach (var scenario in ReconnectScenarios.Names)
                 {
-                    data.Add(generation, scenario);
+                    // In 9.71 the client reads by itself: a session may be gone before eConnect returns, and is then none.
+                    if (generation != "V971" || scenario != "ClientIdInUseAtStart")
+                    {
+                        data.Add(generation, scenario);
+                    }
                 }
             }
 
