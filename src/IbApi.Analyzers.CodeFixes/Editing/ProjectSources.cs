@@ -11,6 +11,7 @@ namespace IbApi.Analyzers.Editing;
 internal sealed class ProjectSources(Project project, CancellationToken cancellationToken)
 {
     private readonly Dictionary<DocumentId, SourceFile> _files = [];
+    private readonly Dictionary<DocumentId, string> _texts = [];
 
     public Project Project => project;
 
@@ -44,8 +45,13 @@ internal sealed class ProjectSources(Project project, CancellationToken cancella
         var files = new List<SourceFile>();
         foreach (var document in project.Documents)
         {
-            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            if (text.ToString().IndexOf(word, StringComparison.Ordinal) >= 0 && await FileAsync(document).ConfigureAwait(false) is { } file)
+            if (!_texts.TryGetValue(document.Id, out var text))
+            {
+                text = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
+                _texts.Add(document.Id, text);
+            }
+
+            if (text.IndexOf(word, StringComparison.Ordinal) >= 0 && await FileAsync(document).ConfigureAwait(false) is { } file)
             {
                 files.Add(file);
             }
