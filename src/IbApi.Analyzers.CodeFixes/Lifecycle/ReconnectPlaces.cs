@@ -35,12 +35,15 @@ internal sealed class ReconnectPlaces
                 : null;
     }
 
-    /// <summary>The same places after changes of the text; null when one of them was changed itself.</summary>
+    /// <summary>The same places after changes of the text, without calls that were changed; null when nothing is left.</summary>
     public ReconnectPlaces? Moved(IReadOnlyDictionary<DocumentId, IReadOnlyList<TextChange>> changes)
     {
-        var connects = Connects.Select(place => Moved(place, changes)).ToList();
-        return Moved(Wrapper, changes) is { } wrapper && connects.All(static place => place is not null)
-            ? new ReconnectPlaces(wrapper, ImmutableArray.CreateRange(connects.Select(static place => place!.Value)), Loss)
+        var connects = Connects.Select(place => Moved(place, changes))
+            .Where(static place => place is not null)
+            .Select(static place => place!.Value)
+            .ToList();
+        return Moved(Wrapper, changes) is { } wrapper && connects.Count > 0
+            ? new ReconnectPlaces(wrapper, ImmutableArray.CreateRange(connects), Loss)
             : null;
     }
 
