@@ -34,9 +34,6 @@ internal sealed class ReconnectWriter
     private const string Polly = "polly";
     private const string PollyNamespace = "Polly";
 
-    private static readonly ImmutableArray<string> TypeNames =
-        ImmutableArray.Create("IbReconnector", "TwsReconnector", "IbSessionReconnector", "TwsSessionReconnector");
-
     private readonly ProjectSources _sources;
     private readonly SourceFile _file;
     private readonly TypeDeclarationSyntax _declaration;
@@ -546,7 +543,7 @@ internal sealed class ReconnectWriter
 
     private (string Value, bool IsThere)? TypeName()
     {
-        foreach (var name in TypeNames)
+        foreach (var name in ReconnectorText.Names)
         {
             var there = _wrapper.ContainingNamespace.GetTypeMembers(name);
             if (there.IsEmpty && _file.Model.LookupNamespacesAndTypes(_declaration.SpanStart, name: name).IsEmpty)

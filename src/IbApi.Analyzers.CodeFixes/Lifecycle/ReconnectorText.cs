@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace IbApi.Analyzers.Lifecycle;
 
@@ -392,6 +395,10 @@ internal static class ReconnectorText
         }
         """;
 
+    /// <summary>What the type may be called: the first that the program does not have.</summary>
+    public static readonly ImmutableArray<string> Names =
+        ImmutableArray.Create("IbReconnector", "TwsReconnector", "IbSessionReconnector", "TwsSessionReconnector");
+
     private static readonly Regex Tags = new(@"^\[([a-z,]+)\](.*)$");
     private static readonly Regex Types = new("«([^»]+)»");
     private static readonly Regex Locals = new("‹([^›]+)›");
@@ -427,6 +434,10 @@ internal static class ReconnectorText
 
         return InStyle(lines, style);
     }
+
+    /// <summary>Whether a place is in a type that this fix has written for another wrapper.</summary>
+    public static bool IsWithin(SyntaxNode place)
+        => place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Names.Contains(type.Identifier.ValueText);
 
     private static string LocalType(string type, Func<string, string> nameOf)
         => type == "bool" ? type

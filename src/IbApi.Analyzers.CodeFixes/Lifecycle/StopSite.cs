@@ -47,6 +47,7 @@ internal sealed class StopSite
             foreach (var call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
                 if (SiteOf(file, call) is { } site
+                    && !ReconnectorText.IsWithin(call)
                     && !(call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
                         && file.Model.GetDeclaredSymbol(method) is { } symbol && callbacks.Contains(symbol)))
                 {

@@ -77,7 +77,7 @@ internal static partial class ReconnectProgram
         var document = project.Documents.First();
         CodeAction? offered = null;
         await new ReconnectFixer().RegisterCodeFixesAsync(new CodeFixContext(
-            document, await ReportedAsync(project) ?? await DiagnosticAsync(document), (action, _) => offered = action, CancellationToken.None));
+            document, await ReportedAsync(project) ?? (await DiagnosticsAsync(document))[0], (action, _) => offered = action, CancellationToken.None));
         if (offered is null)
         {
             return null;
@@ -123,21 +123,28 @@ internal static partial class ReconnectProgram
             .WithAnalyzers(AllRules.AnalyzersOf([DiagnosticIds.LostConnection]), project.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
-    /// <summary>The same as the rule tells it, for programs of which it knows too little: on the callback or the class, with the connect calls.</summary>
-    private static async Task<Diagnostic> DiagnosticAsync(Document document)
+    /// <summary>The same for programs of which the rule knows too little: on the callback or the class, with the connect calls.</summary>
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
     {
         var root = (await document.GetSyntaxRootAsync())!;
         var model = (await document.GetSemanticModelAsync())!;
-        var wrapper = root.DescendantNodes().OfType<ClassDeclarationSyntax>().First(type
-            => model.GetDeclaredSymbol(type)!.AllInterfaces.Any(static implemented => implemented.Name == "EWrapper"));
-        var callback = wrapper.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(static method => method.Identifier.ValueText == "connectionClosed");
-        var connects = root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(static call => call.Expression.ToString().EndsWith("eConnect", StringComparison.Ordinal));
+        var connects = root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(static call => call.Expression.ToString().EndsWith("eConnect", StringComparison.Ordinal))
+            .Select(static call => call.GetLocation())
+            .ToList();
         var maxVersion = model.Compilation.GetTypeByMetadataName("IBApi.Constants")?.GetMembers("MaxVersion").OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as int?;
-        return Diagnostic.Create(
-            new DiagnosticDescriptor(DiagnosticIds.LostConnection, "", "", "", DiagnosticSeverity.Warning, isEnabledByDefault: true),
-            (callback?.Identifier ?? wrapper.Identifier).GetLocation(),
-            connects.Select(static call => call.GetLocation()),
-            FixData.ForReconnect(LifecycleNames.AnnouncementOf(maxVersion).ToString()));
+        var descriptor = new DiagnosticDescriptor(DiagnosticIds.LostConnection, "", "", "", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        return
+        [
+            .. root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+                .Where(type => model.GetDeclaredSymbol(type)!.AllInterfaces.Any(static implemented => implemented.Name == "EWrapper"))
+                .Select(wrapper => Diagnostic.Create(
+                    descriptor,
+                    (wrapper.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(static method => method.Identifier.ValueText == "connectionClosed")?.Identifier
+                        ?? wrapper.Identifier).GetLocation(),
+                    connects,
+                    FixData.ForReconnect(LifecycleNames.AnnouncementOf(maxVersion).ToString()))),
+        ];
     }
 
     private static async Task<byte[]> CompileAsync(string program, ApiGeneration api)
@@ -176,10 +183,10 @@ internal static partial class ReconnectProgram
     private sealed class Found : FixAllContext.DiagnosticProvider
     {
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => await AllReportedAsync(project);
+            => await DiagnosticsAsync(project.Documents.First());
 
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => (await AllReportedAsync(document.Project)).Where(found => found.Location.GetLineSpan().Path == document.FilePath);
+            => await DiagnosticsAsync(document);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
             => Task.FromResult(Enumerable.Empty<Diagnostic>());
