@@ -103,7 +103,7 @@ internal sealed class AccountPorts
         => kinds.Distinct().Take(2).ToArray() is [var only] ? only : AccountKind.Unknown;
 
     /// <summary>The hosts of a call; null when one of them is not known.</summary>
-    private static IReadOnlyList<string>? HostsOf(ConnectCall call)
+    private static string[]? HostsOf(ConnectCall call)
         => !call.Host.IsEmpty && call.Host.All(static host => host is { IsInCode: true, Text: not null })
             ? call.Host.Select(static host => host.Text!).Distinct().ToArray()
             : null;
