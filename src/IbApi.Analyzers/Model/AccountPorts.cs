@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
@@ -13,11 +15,15 @@ internal sealed class AccountPorts
     private readonly PortSet _paper;
     private readonly SessionRegister? _register;
 
-    private AccountPorts(PortSet live, PortSet paper, SessionRegister? register)
+    /// <summary>What the options say alone; null where they go before the register.</summary>
+    private readonly AccountPorts? _withoutRegister;
+
+    private AccountPorts(PortSet live, PortSet paper, SessionRegister? register, AccountPorts? withoutRegister)
     {
         _live = live;
         _paper = paper;
         _register = register;
+        _withoutRegister = withoutRegister;
     }
 
     /// <summary>
@@ -31,8 +37,22 @@ internal sealed class AccountPorts
         return new AccountPorts(
             Ports(options, IbApiOptions.LivePorts, live, paper),
             Ports(options, IbApiOptions.PaperPorts, paper, live),
-            register);
+            register,
+            register is null || options.IsSetForFile(IbApiOptions.LivePorts) || options.IsSetForFile(IbApiOptions.PaperPorts)
+                ? null
+                : new AccountPorts(IbApiOptions.LivePorts.Read(options), IbApiOptions.PaperPorts.Read(options), null, null));
     }
+
+    /// <summary>
+    /// What a port says of the account when a call connects to it: where the hosts of the call are known, that of the session which
+    /// the register has there. A port that the register knows on other hosts only is here what it is without the register.
+    /// </summary>
+    public AccountKind KindOf(object? value, ConnectCall call)
+        => _withoutRegister is { } otherwise && Origin.NumberOf(value) is { } port
+            && _register!.Sessions.Any(session => session.Port?.Value == port)
+            && HostsOf(call) is { } hosts
+                ? Agreed(hosts.SelectMany(host => KindsAt(host, port, otherwise.KindOf(value))))
+                : KindOf(value);
 
     /// <summary>What a port says of the account. A port in both lists says nothing.</summary>
     public AccountKind KindOf(object? value)
@@ -49,8 +69,8 @@ internal sealed class AccountPorts
     /// Whether a value is live and nothing else was offered: whoever lets a condition choose between live and paper has
     /// thought of it.
     /// </summary>
-    public bool IsLiveByItself(Origin origin)
-        => KindOf(origin.Value) == AccountKind.Live && !origin.Alternatives.Any(value => KindOf(value) == AccountKind.Paper);
+    public bool IsLiveByItself(Origin origin, ConnectCall call)
+        => KindOf(origin.Value, call) == AccountKind.Live && !origin.Alternatives.Any(value => KindOf(value, call) == AccountKind.Paper);
 
     /// <summary>
     /// The paper port to use instead of a live one: of the only paper session that the register knows, or the same
@@ -71,6 +91,22 @@ internal sealed class AccountPorts
         var registered = _register?.PortsOf(AccountKind.Paper).Where(other => KindOf((long)other) == AccountKind.Paper).Distinct().ToArray();
         return registered is [var only] ? only : null;
     }
+
+    /// <summary>The modes of the sessions on an endpoint; without one, what the port is otherwise.</summary>
+    private IEnumerable<AccountKind> KindsAt(string host, long port, AccountKind otherwise)
+        => _register!.Sessions
+            .Where(session => session.IsAt(host, port))
+            .Select(static session => session.Mode?.Value ?? AccountKind.Unknown)
+            .DefaultIfEmpty(otherwise);
+
+    private static AccountKind Agreed(IEnumerable<AccountKind> kinds)
+        => kinds.Distinct().Take(2).ToArray() is [var only] ? only : AccountKind.Unknown;
+
+    /// <summary>The hosts of a call; null when one of them is not known.</summary>
+    private static string[]? HostsOf(ConnectCall call)
+        => !call.Host.IsEmpty && call.Host.All(static host => host is { IsInCode: true, Text: not null })
+            ? call.Host.Select(static host => host.Text!).Distinct().ToArray()
+            : null;
 
     private static PortSet Registered(SessionRegister? register, AccountKind kind)
         => register is null ? PortSet.Empty : PortSet.Of(register.PortsOf(kind).ToArray());

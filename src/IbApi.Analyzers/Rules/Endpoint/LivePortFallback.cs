@@ -18,7 +18,7 @@ internal sealed class LivePortFallback : IValueVoice
     public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
     {
         var ports = file.Ports;
-        var use = uses.FirstOrDefault(candidate => candidate.Origin.Kind == OriginKind.Fallback && ports.IsLiveByItself(candidate.Origin));
+        var use = uses.FirstOrDefault(candidate => candidate.Origin.Kind == OriginKind.Fallback && ports.IsLiveByItself(candidate.Origin, candidate.Call));
         if (use is null)
         {
             return false;

@@ -20,7 +20,7 @@ internal sealed class LivePortInTestProject : IValueVoice
     public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
     {
         var ports = file.Ports;
-        var use = uses.FirstOrDefault(candidate => candidate.Origin.IsInCode && ports.IsLiveByItself(candidate.Origin));
+        var use = uses.FirstOrDefault(candidate => candidate.Origin.IsInCode && ports.IsLiveByItself(candidate.Origin, candidate.Call));
         if (use is null || file.Model.TestProjectOf(file.Tree, file.CancellationToken) is not { IsTest: true, Reason: var reason })
         {
             return false;

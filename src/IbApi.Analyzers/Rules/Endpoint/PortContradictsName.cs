@@ -39,7 +39,7 @@ internal sealed class PortContradictsName : IValueVoice, IEntryVoice
         var ports = file.Ports;
         foreach (var use in uses.Where(static use => use.Origin.IsInCode))
         {
-            var kind = ports.KindOf(use.Origin.Value);
+            var kind = ports.KindOf(use.Origin.Value, use.Call);
             if (kind != AccountKind.Unknown && AccountClaim.Against(kind, use.Origin, use.Call, ports) is { } claim)
             {
                 var port = (int)use.Origin.Number!.Value;

@@ -35,9 +35,26 @@ public sealed class RegisteredPortTests
     [Fact]
     public Task It_beats_MSBuild() => Run(Both, "4001", options: [("build_property.IbApiLivePorts", "4001"), ConfigText.TestProject]);
 
-    [Fact]
-    public Task One_port_that_is_live_on_one_host_and_paper_on_another_says_nothing() => Run(
-        """{ "sessions": { "a": { "mode": "live", "port": 7496 }, "b": { "mode": "paper", "port": 7496, "host": "b" } } }""", "7496");
+    private const string TwoHosts = """
+        { "sessions": { "a": { "mode": "live", "port": 7600 }, "b": { "mode": "paper", "port": 7600, "host": "b" }, "c": { "mode": "paper", "port": 7496, "host": "b" } } }
+        """;
+
+    [Theory]
+    [InlineData("\"\"", "{|IBAPI1001:7600|}")]
+    [InlineData("\"localhost\"", "{|IBAPI1001:7600|}")]
+    [InlineData("\"b\"", "7600")]
+    [InlineData("text", "7600")]
+    [InlineData("flag ? \"\" : \"b\"", "7600")]
+    [InlineData("\"b\"", "7496")]
+    [InlineData("\"\"", "{|IBAPI1001:7496|}")]
+    [InlineData("text", "7496")]
+    public Task The_endpoint_names_the_session(string host, string port) => new RuleTest("IBAPI1001")
+    {
+        Source = Method($"client.eConnect({host}, {port}, 1);"),
+        AdditionalFiles = [("/0/ibapi.json", TwoHosts)],
+        Options = [ConfigText.TestProject],
+        Generations = [ApiGeneration.Newest],
+    }.RunAsync();
 
     private static Task Run(
         string register,
