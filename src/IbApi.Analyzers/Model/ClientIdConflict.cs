@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IbApi.Analyzers.Model.Values;
 
 namespace IbApi.Analyzers.Model;
 
@@ -9,11 +10,21 @@ namespace IbApi.Analyzers.Model;
 /// <param name="Count">The number of other connections; 0 for a loop, which has any number.</param>
 /// <param name="IsChangedAlone">Whether another ID at this place would be another ID for this connection alone.</param>
 /// <param name="IsLast">Whether no other of the places comes after this one.</param>
+/// <param name="Rank">How many of the others come before this one; null where they are too many to say.</param>
 internal sealed record ClientIdConflict(
-    CodePlace Place, long ClientId, ImmutableArray<CodePlace> Others, int Count, bool IsChangedAlone, bool IsLast)
+    CodePlace Place, long ClientId, ImmutableArray<CodePlace> Others, int Count, bool IsChangedAlone, bool IsLast, int? Rank)
 {
     /// <summary>Other places that are shown with one; there may be a thousand.</summary>
     public const int MostOthers = 5;
 
     public bool IsLoop => Count == 0;
 }
+
+/// <summary>
+/// A written client ID, and a connection that reads its ID from configuration and can be open at the same time: a conflict
+/// where the settings file gives the same number. Plain data.
+/// </summary>
+/// <param name="Place">Where the ID is written.</param>
+/// <param name="ClientId">The ID.</param>
+/// <param name="Configured">Where the other connection's comes from.</param>
+internal sealed record ConfiguredClientId(CodePlace Place, long ClientId, Origin Configured);

@@ -20,16 +20,18 @@ internal sealed class ConnectionFindings
     private readonly Dictionary<SyntaxTree, ImmutableArray<SettingUse>> _uses;
     private readonly Dictionary<SyntaxTree, ImmutableArray<ConnectCall>> _calls;
     private readonly Dictionary<CodePlace, ClientIdConflict> _conflicts;
+    private readonly ILookup<CodePlace, ConfiguredClientId> _configured;
 
     public ConnectionFindings(
         ImmutableArray<ConnectCall> calls,
         bool sendsOrders,
-        ImmutableArray<ClientIdConflict> clientIdConflicts,
+        (ImmutableArray<ClientIdConflict> Written, ImmutableArray<ConfiguredClientId> Configured) clientIds,
         string? testFramework,
         WorkCounters counters)
     {
-        ClientIdConflicts = clientIdConflicts;
-        _conflicts = clientIdConflicts.ToDictionary(static conflict => conflict.Place);
+        ClientIdConflicts = clientIds.Written;
+        _conflicts = clientIds.Written.ToDictionary(static conflict => conflict.Place);
+        _configured = clientIds.Configured.ToLookup(static beside => beside.Place);
         Calls = calls;
         SendsOrders = sendsOrders;
         TestFramework = testFramework;
@@ -54,6 +56,10 @@ internal sealed class ConnectionFindings
     /// <summary>All client IDs that are written in the project.</summary>
     public IEnumerable<long> WrittenClientIds
         => Calls.SelectMany(static call => call.ClientId).Where(static id => id is { IsInCode: true, Number: >= 0 }).Select(static id => id.Number!.Value);
+
+    /// <summary>The connections beside an ID that is written at a place which read theirs from configuration.</summary>
+    public IEnumerable<ConfiguredClientId> ConfiguredBeside(CodePlace place)
+        => _configured[place];
 
     /// <summary>The conflict about an ID that is written at a place; null when there is none.</summary>
     public ClientIdConflict? ClientIdConflictAt(CodePlace place)

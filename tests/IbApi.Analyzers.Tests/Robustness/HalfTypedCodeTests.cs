@@ -38,6 +38,17 @@ public sealed class HalfTypedCodeTests
                     client.eConnect(host, port, id);
                 }
 
+                private EClientSocket Make() => new EClientSocket(null, null);
+
+                public void Several(string[] symbols)
+                {
+                    foreach (var s in symbols) { var x = Make(); x.eConnect("", 7497, 1); }
+                    Parallel.ForEach(symbols, s => { using var timer = new Timer(_ => { }); new Bot(Make(), end).Connect(); });
+                    if (symbols.Length > 3) { Make().eConnect("", 7497, 1); return; } else client.eDisconnect();
+                    try { Task.Run(() => client.eConnect("", 7497, 1)); } catch { Several(symbols); }
+                    client.eConnect("", 7497, new Random().Next());
+                }
+
                 public async Task Run(object o, bool paper)
                 {
                     Connect(port: 7497, host: "x");

@@ -29,10 +29,32 @@ internal sealed class ClientIdConflicts
         _repeated = new RepeatedConnects(disconnects, _order);
     }
 
-    /// <summary>The conflicts, one for each place at which an ID is written, by path and position.</summary>
-    public ImmutableArray<ClientIdConflict> Find(IEnumerable<ConnectSite> sites)
+    /// <summary>
+    /// The conflicts, one for each place at which an ID is written, by path and position; and what would be one if the settings
+    /// files give the same number.
+    /// </summary>
+    public (ImmutableArray<ClientIdConflict> Written, ImmutableArray<ConfiguredClientId> Configured) Find(IEnumerable<ConnectSite> sites)
     {
-        var connections = sites.Where(static site => site.ClientId.Any(IsWritten)).SelectMany(ConnectionsOf).ToList();
+        var found = sites.Where(static site => site.ClientId.Any(IsWritten) || site.ClientId.Any(IsRead)).ToList();
+        if (!found.Exists(static site => site.ClientId.Any(IsWritten)))
+        {
+            return (ImmutableArray<ClientIdConflict>.Empty, ImmutableArray<ConfiguredClientId>.Empty);
+        }
+
+        var all = found.SelectMany(ConnectionsOf).ToList();
+        var connections = all.FindAll(static connection => connection.Id.Number is not null);
+        return (ConflictsOf(connections), ConfiguredBeside(connections, all.FindAll(static connection => connection.Id.Number is null)));
+    }
+
+    private ImmutableArray<ConfiguredClientId> ConfiguredBeside(List<Connection> written, List<Connection> configured)
+        => (from connection in written.Take(ResolutionLimits.ComparedConnections)
+            from other in configured.Take(ResolutionLimits.ComparedConnections)
+            where Collide(connection, other)
+            select new ConfiguredClientId(connection.Id.Place!.Value, connection.Id.Number!.Value, other.Id))
+            .ToImmutableArray();
+
+    private ImmutableArray<ClientIdConflict> ConflictsOf(List<Connection> connections)
+    {
         var all = new Dictionary<CodePlace, ClientIdConflict>();
         foreach (var group in connections.GroupBy(static connection => connection.Id.Number!.Value))
         {
@@ -49,7 +71,7 @@ internal sealed class ClientIdConflicts
             {
                 var place = connection.Id.Place!.Value;
                 all[place] = new ClientIdConflict(
-                    place, connection.Id.Number!.Value, ImmutableArray.Create(StartOf(loop)), 0, IsChangedAlone: false, IsLast: false);
+                    place, connection.Id.Number!.Value, ImmutableArray.Create(StartOf(loop)), 0, IsChangedAlone: false, IsLast: false, Rank: null);
             }
         }
 
@@ -58,6 +80,10 @@ internal sealed class ClientIdConflicts
 
     private static bool IsWritten(Origin id)
         => id is { Kind: OriginKind.Written, Place: not null, Number: >= 0 };
+
+    /// <summary>Read from configuration under a key that is known in full.</summary>
+    private static bool IsRead(Origin id)
+        => id is { Kind: OriginKind.Configured, Key: not null, IsKeyPart: false };
 
     /// <summary>The first line of a loop, without its body.</summary>
     private static CodePlace StartOf(IOperation loop)
@@ -71,7 +97,8 @@ internal sealed class ClientIdConflicts
         {
             // Several values: which of them this connection has cannot be said.
             var found = ids.Of(path, client);
-            if (!found.IsEmpty && found.All(id => IsWritten(id) && !id.HasAlternative && id.Number == found[0].Number))
+            if (!found.IsEmpty && found.All(id => (IsWritten(id) || IsRead(id)) && !id.HasAlternative
+                && id.Number == found[0].Number && id.Key == found[0].Key))
             {
                 yield return new Connection(
                     path, client, found[0], ports.Of(path, client), hosts.Of(path, client));
@@ -123,7 +150,10 @@ internal sealed class ClientIdConflicts
                 theirs.Take(ClientIdConflict.MostOthers).Select(index => connections[index].PlaceBeside(first)).Distinct().ToImmutableArray(),
                 count,
                 IsChangedAlone: !theirs.Any(index => connections[index].Id.Place == place.Key),
-                IsLast: theirs.Max < mine[mine.Count - 1]);
+                IsLast: theirs.Max < mine[mine.Count - 1],
+                Rank: compared == connections.Count
+                    ? theirs.Where(index => index < mine[0]).Select(index => connections[index].Id.Place).Distinct().Count()
+                    : null);
         }
     }
 

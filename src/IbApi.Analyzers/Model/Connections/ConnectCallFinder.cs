@@ -82,7 +82,7 @@ internal sealed class ConnectCallFinder
     /// <summary>The client IDs with which several clients can be connected at once, among the calls that were found.</summary>
     /// <param name="usesTestFramework">Whether a test framework runs the project's code.</param>
     /// <param name="isXunitSerial">Whether xunit's runner is told to let one collection run after the other.</param>
-    public ImmutableArray<ClientIdConflict> ClientIdConflicts(bool usesTestFramework, bool isXunitSerial)
+    public (ImmutableArray<ClientIdConflict> Written, ImmutableArray<ConfiguredClientId> Configured) ClientIdConflicts(bool usesTestFramework, bool isXunitSerial)
         => new ClientIdConflicts(_search, _resolver, usesTestFramework, isXunitSerial)
             .Find(_sites.Values.OrderBy(static site => site.Call.Place));
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -22,7 +23,7 @@ internal sealed class DuplicateClientId : IValueVoice
     {
         if (file.Connections.ClientIdConflictAt(place) is not { } conflict)
         {
-            return false;
+            return SpeakOfSettingsFile(file, place, uses);
         }
 
         file.Report(
@@ -30,6 +31,7 @@ internal sealed class DuplicateClientId : IValueVoice
             place,
             conflict.Others.Concat(uses.Select(static use => use.Call.Place)),
             conflict.IsChangedAlone ? FixDataOf(file, place, conflict) : null,
+            FixDataOf(file, place, conflict),
             conflict.ClientId,
             WayText.Of(uses[0]),
             conflict.IsLoop ? "each connection that this loop opens" : Others(conflict, place));
@@ -49,6 +51,47 @@ internal sealed class DuplicateClientId : IValueVoice
             .SelectMany(static call => call.ClientId)
             .Where(id => id.Place is { } written && file.Connections.ClientIdConflictAt(written) is { IsLast: false, IsChangedAlone: true })
             .Select(static id => id.Place!.Value);
+    /// <summary>The other connection reads its ID from a settings file, which gives it the same one.</summary>
+    private bool SpeakOfSettingsFile(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+        foreach (var beside in file.Connections.ConfiguredBeside(place))
+        {
+            if (file.Model.EntriesOf(beside.Configured).FirstOrDefault(entry => entry.Number == beside.ClientId) is { } entry)
+            {
+                file.Report(
+                    Descriptor,
+                    place,
+                    new[] { beside.Configured.Place }.OfType<CodePlace>().Concat(uses.Select(static use => use.Call.Place)),
+                    FixData.ForFreeClientId(beside.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), isLast: false),
+                    beside.ClientId,
+                    WayText.Of(uses[0]),
+                    $"another connection, which reads it from {entry.Place.File.Name}, that can be open at the same time");
+                return true;
+            }
+        }
+        return false;
+    /// <summary>Another ID here, or one that stands in configuration: of several places each is told another one.</summary>
+    private static ImmutableDictionary<string, string?>? FixDataOf(TreeContext file, CodePlace place, ClientIdConflict conflict)
+        if (!conflict.IsChangedAlone)
+        {
+            return null;
+        }
+        var taken = ClientIdText.TextOf(file.Connections.WrittenClientIds);
+        var data = FixData.ForFreeClientId(conflict.ClientId, taken, conflict.IsLast);
+        if (conflict.IsLast || conflict.Rank is not { } rank)
+        {
+            return data;
+        }
+        var given = new List<long>();
+        while (ClientIdText.NextFree(taken, conflict.ClientId, given) is { } free)
+        {
+            if (given.Count == rank)
+            {
+                return data.SetItems(FixData.ForMovedSettings(
+                    [("ClientId", place.Span.Start, place.Span.Length, free.ToString(CultureInfo.InvariantCulture), false)]));
+            }
+            given.Add(free);
+        }
+        return data;
 
     private static string Others(ClientIdConflict conflict, CodePlace place)
     {

@@ -503,6 +503,56 @@ public sealed class DuplicateClientIdTests
         Options = [("build_property._IbApiCopiedAssemblies", "Bots")],
     }.RunAsync();
 
+    [Theory]
+    [InlineData("3", true)]
+    [InlineData("4", false)]
+    public Task One_is_in_a_settings_file(string value, bool isReported) => new RuleTest(Rule)
+    {
+        Source = $$"""
+            using Microsoft.Extensions.Configuration;
+
+            public class Bot
+            {
+                private readonly EClientSocket _quotes = new EClientSocket(null, null);
+                private readonly EClientSocket _orders = new EClientSocket(null, null);
+
+                public void Connect(IConfiguration configuration)
+                {
+                    _quotes.eConnect("", 7497, {{(isReported ? "{|IBAPI2001:3|}" : "3")}});
+                    _orders.eConnect("", 7497, configuration.GetValue<int>("Orders:ClientId"));
+                }
+            }
+            """,
+        References = References.Configuration,
+        AdditionalFiles = [("/0/appsettings.json", "{ \"Orders\": { \"ClientId\": " + value + " } }")],
+        Generations = Modern,
+    }.RunAsync();
+
+    [Fact]
+    public void Visual_Basic_is_told_too()
+    {
+        var compilation = TestProgram.CompileVisualBasic(
+            """
+            Public Class Bot
+                Private ReadOnly quotes As New EClientSocket(Nothing, Nothing)
+                Private ReadOnly orders As New EClientSocket(Nothing, Nothing)
+                Private ReadOnly other As New EClientSocket(Nothing, Nothing)
+
+                Public Sub Connect(flag As Boolean)
+                    quotes.eConnect("", 7497, 1)
+                    If flag Then
+                        orders.eConnect("", 7497, 1)
+                    End If
+                    other.eConnect("", 7497, 2)
+                    other.eDisconnect()
+                    other.eConnect("", 7497, 2)
+                End Sub
+            End Class
+            """);
+
+        Assert.Equal([1L, 1L], TestProgram.Find(compilation).ClientIdConflicts.Select(static conflict => conflict.ClientId));
+    }
+
     [Fact]
     public Task The_message_names_the_others() => new RuleTest(Rule)
     {
