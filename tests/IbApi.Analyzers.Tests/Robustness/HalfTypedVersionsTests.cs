@@ -65,9 +65,21 @@ public sealed class HalfTypedVersionsTests
     [InlineData("void Run() { var a = true; a = a && a; if (a) _client.reqUserInfo(1); void L() => L(); }")]
     [InlineData("int _id; int Next { get => _id; set => _id = Next; } void Run() { _id = Next; Next = _id; _client.placeOrder(Next, null, null); }")]
     [InlineData("void Run(List<int> all) { lock (this) { foreach (var i in all) { _client.reqUserInfo(i); } } using (var x = all.GetEnumerator()) { _client.reqUserInfo(1); } }")]
+    [InlineData("void Run(double d, ulong u, decimal m, object o) { if (d == double.MaxValue || u > ulong.MaxValue - 1 || m < decimal.MaxValue || o is double.NaN or 'x' or null) _client.reqUserInfo(1); if (_client.ServerVersion > 1e300) _client.reqUserInfo(2); }")]
     [InlineData("void Run() { int a = 1, b = 2; a = b; b = a; _client.placeOrder(a, null, null); }")]
     public void Circles_end(string members)
         => FindAll(TestProgram.Compile([(TestProgram.FirstFile, "class Bot { EClientSocket _client; " + members + " }")]));
+
+    [Fact]
+    public void Dates_are_constants_in_Visual_Basic()
+        => FindAll(TestProgram.CompileVisualBasic("""
+            Class Bot
+                Sub Run(client As EClientSocket, day As Date)
+                    If day > #1/1/2020# AndAlso client.ServerVersion > 1.0E+300 Then client.reqUserInfo(1)
+                    client.placeOrder(1, Nothing, New Order() With {.CashQty = Double.MaxValue})
+                End Sub
+            End Class
+            """));
 
     [Fact]
     public void A_body_of_thousands_of_checks_ends()

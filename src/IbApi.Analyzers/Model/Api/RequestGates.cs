@@ -172,6 +172,9 @@ internal static class RequestGates
     public static string? OnlyValueOf(RequestGate parameter)
         => parameter.Name == "whatToShow" ? "SCHEDULE" : null;
 
+    /// <summary>The field of the API with the empty text.</summary>
+    public const string EmptyText = "EMPTY_STR";
+
     /// <summary>Whether a member says something with the value zero, too.</summary>
     public static bool IsSetByZero(string member)
         => member == "ManualOrderIndicator";

@@ -12,6 +12,20 @@ internal readonly record struct CheckedValue(bool IsServerVersion, long? Number)
 
     public static CheckedValue Of(long number)
         => new(false, number);
+
+    /// <summary>A constant of an integral type; null for any other, which is no version.</summary>
+    public static long? NumberOf(object? constant)
+        => constant switch
+        {
+            int number => number,
+            long number => number,
+            short number => number,
+            byte number => number,
+            sbyte number => number,
+            ushort number => number,
+            uint number => number,
+            _ => null,
+        };
 }
 
 /// <summary>The values that a helper's parameters have in the call through which it was entered.</summary>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -271,9 +270,9 @@ internal sealed class ServerVersionChecks(
     private CheckedValue ValueOf(IOperation operation, CheckFrame? frame)
     {
         operation = Whole(operation);
-        if (operation.ConstantValue is { HasValue: true, Value: IConvertible constant and not string and not bool and not char })
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
-            return CheckedValue.Of(constant.ToInt64(CultureInfo.InvariantCulture));
+            return CheckedValue.NumberOf(constant) is { } number ? CheckedValue.Of(number) : CheckedValue.Unknown;
         }
 
         return operation switch

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -36,8 +35,11 @@ internal static class SetValue
 
             IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } } => false,
 
-            // Copied member by member, or a choice of the user's: it may well be what it is by default.
-            IMemberReferenceOperation { Member.Name: var name } when string.Equals(name, target.Name, StringComparison.OrdinalIgnoreCase) => false,
+            // The API's own word for nothing.
+            IFieldReferenceOperation { Field: { IsStatic: true, Name: RequestGates.EmptyText } } => false,
+
+            // Copied from somewhere, or a choice of the user's: it may well be what it is by default.
+            IMemberReferenceOperation { Member.IsStatic: false } => false,
             _ => isKnown && type.SpecialType != SpecialType.System_Boolean && (type.SpecialType != SpecialType.None || IsNullable(type)),
         };
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -238,13 +237,8 @@ internal sealed class VersionUseFinder
 
     private static bool IsNumber(IOperation value, out long number)
     {
-        number = 0;
-        if (value.Core().ConstantValue is not { HasValue: true, Value: IConvertible constant and not string and not bool and not char })
-        {
-            return false;
-        }
-
-        number = constant.ToInt64(CultureInfo.InvariantCulture);
-        return true;
+        var known = value.Core().ConstantValue is { HasValue: true, Value: var constant } ? CheckedValue.NumberOf(constant) : null;
+        number = known ?? 0;
+        return known is not null;
     }
 }

@@ -193,7 +193,9 @@ public sealed class RequestNewerThanTwsTests
     [InlineData("client.reqMarketDepth(1, contract, 5, flag, null); client.reqMarketDepth(1, contract, 5, false, null);")]
     [InlineData("client.reqHistoricalData(1, contract, \"\", \"1 D\", \"1 hour\", \"TRADES\", 1, 1, false, null);")]
 
-    [InlineData("client.placeOrder(1, contract, new Order { ExtOperator = string.Empty });")]
+    [InlineData("client.placeOrder(1, contract, new Order { ExtOperator = string.Empty, Mifid2DecisionAlgo = Order.EMPTY_STR });")]
+    [InlineData("client.placeOrder(1, contract, new Order { ExtOperator = contract.Symbol, CashQty = order.LmtPrice, MinTradeQty = _serverVersion });")]
+    [InlineData("client.placeOrder(1, contract, new Order { {|IBAPI4002:CompeteAgainstBestOffset = Order.COMPETE_AGAINST_BEST_OFFSET_UP_TO_MID|} });")]
     [InlineData("client.exerciseOptions(1, contract, 1, 1, \"\", 0, time, time, flag);")]
 
     // It is known to every TWS.
