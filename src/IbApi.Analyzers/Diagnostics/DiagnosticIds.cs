@@ -17,6 +17,11 @@ internal static class DiagnosticIds
     public const string AutoBindNeedsClientZero = "IBAPI2004";
     public const string NegativeClientId = "IBAPI2006";
     public const string LostConnection = "IBAPI3001";
+    public const string ConnectivityCodes = "IBAPI3002";
+    public const string DataLoss = "IBAPI3009";
+    public const string UncheckedConnect = "IBAPI3010";
+    public const string RepeatedConnect = "IBAPI3012";
+    public const string DeafBuild = "IBAPI3014";
     public const string HardCodedSettings = "IBAPI5001";
     public const string InvalidSetting = "IBAPI5004";
 }

@@ -47,6 +47,9 @@ internal sealed class CodeReach
     /// <summary>The bodies of the project's methods.</summary>
     public BodyFacts Bodies => _bodies;
 
+    /// <summary>The writes of the project's members.</summary>
+    public MemberWrites Writes => _writes;
+
     /// <summary>What is reached from some code.</summary>
     /// <param name="starts">The code.</param>
     /// <param name="enough">The effects at which the walk may end: the answer is known then.</param>
@@ -77,6 +80,26 @@ internal sealed class CodeReach
         return walk.Run();
     }
 
+    /// <summary>Whether control stands still at the place until the state changes.</summary>
+    public static bool IsAwaited(IOperation read)
+    {
+        var whole = read.WholeExpression();
+        for (var o = read; o is not null; o = o.Parent)
+        {
+            if (o is IAwaitOperation || (o.Callee() is { } callee && RuntimeApis.Waits(callee) && !callee.Name.StartsWith("ReadLine", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+
+            if (o == whole)
+            {
+                break;
+            }
+        }
+
+        return read.Parent is IConditionalAccessOperation access && access.WhenNotNull.Callee() is { } next && RuntimeApis.Waits(next);
+    }
+
     private sealed class Walk(CodeReach owner, ReachedEffects enough, bool throughState)
     {
         private readonly Queue<ReachedCode>[] _open = [new(), new(), new()];
@@ -84,6 +107,7 @@ internal sealed class CodeReach
         private readonly HashSet<ISymbol> _states = new(SymbolEqualityComparer.Default);
         private readonly HashSet<ISymbol> _delegates = new(SymbolEqualityComparer.Default);
         private readonly HashSet<SyntaxNode> _readers = [];
+        private readonly ImmutableArray<IOperation>.Builder _reads = ImmutableArray.CreateBuilder<IOperation>();
         private readonly ImmutableArray<ReachedCode>.Builder _code = ImmutableArray.CreateBuilder<ReachedCode>();
         private ReachedEffects _effects;
         private int _operations;
@@ -117,7 +141,7 @@ internal sealed class CodeReach
                 Visit(code);
             }
 
-            return new Reach(_effects, _code.ToImmutable());
+            return new Reach(_effects, _code.ToImmutable(), _reads.ToImmutable());
         }
 
         private void Visit(ReachedCode code)
@@ -567,9 +591,10 @@ internal sealed class CodeReach
                 return;
             }
 
+            _reads.Add(read);
             var function = read.FunctionAround();
             PassOn(read, whole, function);
-            if (Waits(read, whole))
+            if (IsAwaited(read))
             {
                 Add(ReachedCode.From(function, Math.Min(read.Syntax.SpanStart, StartOfLoops(read)), ReachWay.State));
                 return;
@@ -634,25 +659,6 @@ internal sealed class CodeReach
                 default:
                     break;
             }
-        }
-
-        /// <summary>Whether control stands still at the place until the state changes.</summary>
-        private static bool Waits(IOperation read, IOperation whole)
-        {
-            for (var o = read; o is not null; o = o.Parent)
-            {
-                if (o is IAwaitOperation || (o.Callee() is { } callee && RuntimeApis.Waits(callee) && !callee.Name.StartsWith("ReadLine", StringComparison.Ordinal)))
-                {
-                    return true;
-                }
-
-                if (o == whole)
-                {
-                    break;
-                }
-            }
-
-            return read.Parent is IConditionalAccessOperation access && access.WhenNotNull.Callee() is { } next && RuntimeApis.Waits(next);
         }
 
         private static int StartOfLoops(IOperation read)

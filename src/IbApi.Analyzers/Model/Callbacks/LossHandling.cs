@@ -4,7 +4,6 @@ using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
-using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,12 +14,13 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// In doubt it does: a program that connects again in a way that is not understood must not be told that it does not.
 /// </summary>
 internal sealed class LossHandling(
-    SourceSearch search, IbApiSymbols symbols, CodeReach reach, ClientCalls calls, OriginResolver resolver, WrapperTypes wrappers)
+    SourceSearch search, IbApiSymbols symbols, CodeReach reach, ClientCalls calls, WrapperTypes wrappers)
 {
     /// <summary>The wrappers of connections whose loss leads nowhere, by path and position.</summary>
-    public ImmutableArray<UnhandledLoss> Unhandled(ImmutableArray<IInvocationOperation> connects)
+    /// <param name="used">The wrappers that are connected.</param>
+    /// <param name="connects">The connect calls.</param>
+    public ImmutableArray<UnhandledLoss> Unhandled(ImmutableArray<INamedTypeSymbol> used, ImmutableArray<IInvocationOperation> connects)
     {
-        var used = Used(connects);
         if (used.IsEmpty || IsWatched(connects))
         {
             return ImmutableArray<UnhandledLoss>.Empty;
@@ -36,26 +36,6 @@ internal sealed class LossHandling(
             .Select(static group => group.First())
             .OrderBy(static loss => loss.Place)
             .ToImmutableArray();
-    }
-
-    /// <summary>The wrappers that are connected; all of them where that cannot be told, none where others may be.</summary>
-    private ImmutableArray<INamedTypeSymbol> Used(ImmutableArray<IInvocationOperation> connects)
-    {
-        var use = new WrapperUse(symbols, resolver, wrappers);
-        var found = new List<INamedTypeSymbol>();
-        foreach (var connect in connects)
-        {
-            var types = use.Of(connect);
-            if (types.IsDefault)
-            {
-                // Any of several may be meant: none is accused for another's lack.
-                return wrappers.MayBeOthers || wrappers.Types.Length > 1 ? ImmutableArray<INamedTypeSymbol>.Empty : wrappers.Types;
-            }
-
-            found.AddRange(types);
-        }
-
-        return wrappers.Types.Where(type => found.Contains(type, SymbolEqualityComparer.Default)).ToImmutableArray();
     }
 
     /// <summary>Whether something connects again by itself: a loop or timer around the connect call, or one that looks at the connection.</summary>
@@ -119,19 +99,7 @@ internal sealed class LossHandling(
     }
 
     private UnhandledLoss? Finding(INamedTypeSymbol type, ImmutableArray<CodePlace> connects)
-    {
-        var callback = wrappers.Callback(type, LifecycleNames.ConnectionClosed);
-        var isInherited = callback is null || callback.IsWithin(ApiNames.Namespace);
-        var declared = isInherited ? type : (ISymbol)(callback!.PartialImplementationPart ?? callback);
-        var place = declared.Locations
-            .Where(static location => location.IsInSource)
-            .Select(static location => new CodePlace(location.SourceTree!, location.SourceSpan))
-            .Where(candidate => !GeneratedCode.Contains(candidate.Tree, search.CancellationToken))
-            .OrderBy(static candidate => candidate)
-            .Cast<CodePlace?>()
-            .FirstOrDefault();
-        return place is { } found
-            ? new UnhandledLoss(found, isInherited ? type.Name : declared.ContainingType.Name, isInherited, symbols.Announcement, connects)
+        => wrappers.PlaceOf(type, wrappers.Callback(type, LifecycleNames.ConnectionClosed)) is { } callback
+            ? new UnhandledLoss(callback.Place, callback.Type, callback.IsInherited, symbols.Announcement, connects)
             : null;
-    }
 }

@@ -70,7 +70,8 @@ internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWa
 /// <summary>The answer about a start: what is reached, and what it does.</summary>
 /// <param name="Effects">What the code does. Not complete when the question ended early, by what it wanted or by a limit.</param>
 /// <param name="Code">The code, in the order in which it was visited: the most direct way first.</param>
-internal sealed record Reach(ReachedEffects Effects, ImmutableArray<ReachedCode> Code)
+/// <param name="Reads">The places that look at a state which the code changes.</param>
+internal sealed record Reach(ReachedEffects Effects, ImmutableArray<ReachedCode> Code, ImmutableArray<IOperation> Reads)
 {
     public bool Has(ReachedEffects effects)
         => (Effects & effects) != 0;
