@@ -112,13 +112,22 @@ internal sealed class CodeReach
         private ReachedEffects _effects;
         private int _operations;
 
+        /// <summary>Whether a reader of a state is looked at, rather than the code that changes it.</summary>
+        private bool _isReading;
+
+        /// <summary>The states that stand before the code which is looked at.</summary>
+        private int _statesBefore;
+
         /// <summary>What a function must do at least for its look at a state to count as one that comes after the loss.</summary>
         public Repetition LeastRepetition { get; init; } = Repetition.ByUser;
 
         private SourceSearch Search => owner._search;
 
+        private bool MayPassState => throughState && _statesBefore < ReachLimits.States;
+
         public void Add(ReachedCode code)
         {
+            code = code with { States = code.Way == ReachWay.State && _isReading ? _statesBefore + 1 : _statesBefore };
             if (_met.Add((code.Function.Syntax, code.Region)))
             {
                 _open[(int)code.Way].Enqueue(code);
@@ -138,6 +147,7 @@ internal sealed class CodeReach
 
                 var code = next.Dequeue();
                 _code.Add(code);
+                _statesBefore = code.States;
                 Visit(code);
             }
 
@@ -497,7 +507,7 @@ internal sealed class CodeReach
         /// <summary>An argument is changed inside a method: so is what its callers hand over.</summary>
         private void SignalArgument(IParameterSymbol parameter)
         {
-            if (!throughState || !_states.Add(parameter))
+            if (!MayPassState || !_states.Add(parameter))
             {
                 return;
             }
@@ -513,7 +523,7 @@ internal sealed class CodeReach
 
         private void SignalLocal(ILocalReferenceOperation reference)
         {
-            if (!throughState || !_states.Add(reference.Local))
+            if (!MayPassState || !_states.Add(reference.Local))
             {
                 return;
             }
@@ -536,7 +546,7 @@ internal sealed class CodeReach
 
         private void Signal(ISymbol member)
         {
-            if (!throughState || !_states.Add(member))
+            if (!MayPassState || !_states.Add(member))
             {
                 return;
             }
@@ -557,7 +567,7 @@ internal sealed class CodeReach
         /// <summary><c>_timer = new Timer(OnTimer);</c> and then <c>_timer.Change(…)</c>: what an object was given when it was made.</summary>
         private void AddFunctionsOf(ISymbol member)
         {
-            if (!throughState)
+            if (!MayPassState)
             {
                 return;
             }
@@ -584,6 +594,14 @@ internal sealed class CodeReach
                 return;
             }
 
+            var wasReading = _isReading;
+            _isReading = true;
+            GoOnAfter(read);
+            _isReading = wasReading;
+        }
+
+        private void GoOnAfter(IOperation read)
+        {
             var whole = read.WholeExpression();
             AddFunctionsIn(whole, except: read);
             if (AssignedValue.To(read).Definition is ISimpleAssignmentOperation)
@@ -606,7 +624,8 @@ internal sealed class CodeReach
                 Add(ReachedCode.From(function, StartAfter(read, loops), ReachWay.State));
 
                 // The program itself goes on only as long as it is connected.
-                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation && owner.Repetitions.HoldsMain(function))
+                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation
+                    && CodeRepetition.IsAboutConnection(loops[0], read) && owner.Repetitions.HoldsMain(function))
                 {
                     _effects |= ReachedEffects.EndsProcess;
                 }

@@ -92,6 +92,13 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
             _ => false,
         };
 
+    /// <summary>Whether a loop goes round as long as a connection stands, by what its condition is called or because it does nothing but wait.</summary>
+    public static bool IsAboutConnection(ILoopOperation loop, IOperation read)
+        => SaysSuccess(read)
+            || loop.Body.OwnOperations().All(static part => part is not IAssignmentOperation)
+                && loop.Body.OwnOperations().Any(static part => part.Callee() is { } callee
+                    && (callee.Name is "Sleep" or "Delay" or LifecycleNames.ProcessMessages || RuntimeApis.Waits(callee)));
+
     private Repetition At(IOperation operation)
     {
         foreach (var loop in operation.LoopsAround())

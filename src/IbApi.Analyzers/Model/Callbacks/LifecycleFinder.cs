@@ -14,6 +14,9 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// </summary>
 internal sealed class LifecycleFinder
 {
+    /// <summary>Methods through which a flag of a request is followed.</summary>
+    private const int MostWrappers = 6;
+
     private readonly SourceSearch _search;
     private readonly IbApiSymbols _symbols;
     private readonly ApiSource _apiSource;
@@ -74,13 +77,29 @@ internal sealed class LifecycleFinder
         => LifecycleNames.Streams.Add(LifecycleNames.History)
             .SelectMany(name => _calls.Of(name))
             .Where(call => call.TargetMethod.Name == LifecycleNames.History
-                ? IsTrue(call, LifecycleNames.KeepUpToDateParameter)
+                ? call.Arguments.Any(argument => argument.Parameter?.Name == LifecycleNames.KeepUpToDateParameter && MayBe(argument.Value, isTrue: true, depth: 0))
                 : !LifecycleNames.SnapshotParameters.Any(parameter => IsTrue(call, parameter)))
             .OrderBy(static call => CodePlace.Of(call.Syntax))
             .ToImmutableArray();
 
-    private static bool IsTrue(IInvocationOperation call, string parameter)
-        => call.Arguments.Any(argument => argument.Parameter?.Name == parameter && argument.Value.ConstantValue is { HasValue: true, Value: true });
+    /// <summary>Whether an argument is true in every call that is visible, or in none that is: then it is no stream for sure.</summary>
+    private bool IsTrue(IInvocationOperation call, string parameter)
+        => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } argument
+            && !MayBe(argument.Value, isTrue: false, depth: 0);
+
+    /// <summary>Whether a flag is certainly given with a value by one of the calls through which it comes.</summary>
+    private bool MayBe(IOperation value, bool isTrue, int depth)
+    {
+        value = value.Core();
+        if (value.ConstantValue is { HasValue: true, Value: bool constant })
+        {
+            return constant == isTrue;
+        }
+
+        return value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter }
+            && depth < MostWrappers
+            && _reach.Callers.Of(method).Any(site => site.Arguments.For(parameter.Ordinal)?.Value is { } given && MayBe(given, isTrue, depth + 1));
+    }
 
     /// <summary>Whether the build says nothing when TWS dies, and nothing asks it again and again.</summary>
     private bool IsDeaf()

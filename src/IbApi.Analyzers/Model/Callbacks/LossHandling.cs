@@ -50,14 +50,22 @@ internal sealed class LossHandling(
 
     private bool LeadsSomewhere(INamedTypeSymbol type, bool letsUserConnect)
     {
-        var starts = new List<ReachedCode>();
-        foreach (var callback in Announcements(type))
-        {
-            if (callback.IsWithin(ApiNames.Namespace))
-            {
-                continue;
-            }
+        var coded = wrappers.CodedError(type)?.Method;
+        var announcements = wrappers.Callbacks(type, LifecycleNames.ConnectionClosed)
+            .Concat(wrappers.Callbacks(type, LifecycleNames.Error))
+            .Where(static callback => !callback.IsWithin(ApiNames.Namespace))
+            .ToList();
+        return LeadsSomewhere(announcements.Where(callback => !callback.IsSameAs(coded)), letsUserConnect)
 
+            // To list every message is not to tell the user that the connection is gone.
+            || LeadsSomewhere(announcements.Where(callback => callback.IsSameAs(coded)), letsUserConnect: false);
+    }
+
+    private bool LeadsSomewhere(IEnumerable<IMethodSymbol> announcements, bool letsUserConnect)
+    {
+        var starts = new List<ReachedCode>();
+        foreach (var callback in announcements)
+        {
             if (reach.Bodies.Of(callback) is not { } body)
             {
                 return true;
@@ -71,9 +79,6 @@ internal sealed class LossHandling(
             || (letsUserConnect && found.Has(ReachedEffects.ShowsUser))
             || (found.Has(ReachedEffects.Throws) && reach.From(CatchesAroundLoop(), ReachedEffects.LeadsSomewhere).Has(ReachedEffects.LeadsSomewhere));
     }
-
-    private IEnumerable<IMethodSymbol> Announcements(INamedTypeSymbol type)
-        => wrappers.Callbacks(type, LifecycleNames.ConnectionClosed).Concat(wrappers.Callbacks(type, LifecycleNames.Error));
 
     /// <summary>Where an exception goes that leaves a callback: to whoever catches it around the message loop.</summary>
     private IEnumerable<ReachedCode> CatchesAroundLoop()

@@ -56,7 +56,8 @@ internal enum ReachedEffects
 /// <param name="Function">The body of a method or accessor, a local function or a lambda.</param>
 /// <param name="Region">What of it is reached; what lies outside had run before.</param>
 /// <param name="Way">How control gets there.</param>
-internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWay Way)
+/// <param name="States">How many states stand between, each of which something else has to read.</param>
+internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWay Way, int States = 0)
 {
     private static readonly TextSpan Everything = new(0, int.MaxValue);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
@@ -17,6 +18,9 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
     /// <summary>What ends the life of an object: of IDisposable, and of the test frameworks.</summary>
     private static readonly ImmutableArray<string> Teardowns = ImmutableArray.Create(
         "Dispose", "DisposeAsync", "DisposeAsyncCore", "TearDown", "Teardown", "Cleanup", "CleanUp", "OneTimeTearDown", "Finalize");
+
+    /// <summary>Functions of the program that are looked at for one that never ends.</summary>
+    private const int MostFunctions = 200;
 
     /// <summary>Whether all of these connect calls are short.</summary>
     public bool Are(ImmutableArray<IInvocationOperation> connects, IMethodSymbol? entryPoint)
@@ -115,18 +119,45 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
             return false;
         }
 
-        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], throughState: false).Code;
-        return reached.Where(static code => code.Way == ReachWay.SameThread)
-            .SelectMany(static code => code.Function.OwnOperations())
-            .All(static operation => operation switch
+        // Functions that Main stands in until they are done. What goes further than this is taken for a program that ends.
+        var open = new Queue<IOperation>();
+        var met = new HashSet<SyntaxNode>();
+        open.Enqueue(body);
+        while (open.Count > 0 && met.Count < MostFunctions)
+        {
+            var function = open.Dequeue();
+            if (!met.Add(function.Syntax))
             {
-                IWhileLoopOperation { Condition: { ConstantValue: { HasValue: true, Value: true } } } loop => Leaves(loop),
-                IWhileLoopOperation { Condition: { } condition } => !ReadsInput(condition),
-                IForLoopOperation { Condition: null } loop => Leaves(loop),
-                IInvocationOperation call => !RuntimeApis.WaitsForEver(call),
-                _ => true,
-            });
+                continue;
+            }
+
+            foreach (var operation in function.OwnOperations())
+            {
+                if (NeverEnds(operation))
+                {
+                    return false;
+                }
+
+                if (operation is IInvocationOperation { TargetMethod: var called } && !symbols.IsDeclaredByApi(called.Definition())
+                    && reach.Bodies.Of(called) is { } inner)
+                {
+                    open.Enqueue(inner);
+                }
+            }
+        }
+
+        return true;
     }
+
+    private static bool NeverEnds(IOperation operation)
+        => operation switch
+        {
+            IWhileLoopOperation { Condition: { ConstantValue: { HasValue: true, Value: true } } } loop => !Leaves(loop),
+            IWhileLoopOperation { Condition: { } condition } => ReadsInput(condition),
+            IForLoopOperation { Condition: null } loop => !Leaves(loop),
+            IInvocationOperation call => RuntimeApis.WaitsForEver(call),
+            _ => false,
+        };
 
     private static bool Leaves(ILoopOperation loop)
         => loop.Body.OwnOperations().Any(static operation
