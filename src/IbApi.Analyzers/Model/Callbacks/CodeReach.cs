@@ -53,10 +53,10 @@ internal sealed class CodeReach
     /// <summary>What is reached from some code.</summary>
     /// <param name="starts">The code.</param>
     /// <param name="enough">The effects at which the walk may end: the answer is known then.</param>
-    /// <param name="throughState">False to stay with calls, events and delegates.</param>
-    public Reach From(IEnumerable<ReachedCode> starts, ReachedEffects enough = ReachedEffects.None, bool throughState = true)
+    /// <param name="states">The states that may stand between; none to stay with calls, events and delegates.</param>
+    public Reach From(IEnumerable<ReachedCode> starts, ReachedEffects enough = ReachedEffects.None, int states = ReachLimits.States)
     {
-        var walk = new Walk(this, enough, throughState);
+        var walk = new Walk(this, enough, states);
         foreach (var start in starts)
         {
             walk.Add(start);
@@ -71,7 +71,7 @@ internal sealed class CodeReach
     /// <param name="least">The least repetition of a function that counts as looking again.</param>
     public Reach FromReads(IEnumerable<IOperation> reads, ReachedEffects enough, Repetition least)
     {
-        var walk = new Walk(this, enough, throughState: true) { LeastRepetition = least };
+        var walk = new Walk(this, enough, ReachLimits.States) { LeastRepetition = least };
         foreach (var read in reads)
         {
             walk.AddReader(read);
@@ -100,7 +100,7 @@ internal sealed class CodeReach
         return read.Parent is IConditionalAccessOperation access && access.WhenNotNull.Callee() is { } next && RuntimeApis.Waits(next);
     }
 
-    private sealed class Walk(CodeReach owner, ReachedEffects enough, bool throughState)
+    private sealed class Walk(CodeReach owner, ReachedEffects enough, int mostStates)
     {
         private readonly Queue<ReachedCode>[] _open = [new(), new(), new()];
         private readonly HashSet<(SyntaxNode, TextSpan)> _met = [];
@@ -123,7 +123,7 @@ internal sealed class CodeReach
 
         private SourceSearch Search => owner._search;
 
-        private bool MayPassState => throughState && _statesBefore < ReachLimits.States;
+        private bool MayPassState => _statesBefore < mostStates;
 
         public void Add(ReachedCode code)
         {

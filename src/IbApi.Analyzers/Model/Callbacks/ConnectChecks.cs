@@ -83,7 +83,7 @@ internal sealed class ConnectChecks(
     /// <summary>Whether something waits for what a callback sets, and not for ever.</summary>
     private bool IsAwaitedWithLimit(IOperation callback)
     {
-        var reached = reach.From([ReachedCode.All(callback, ReachWay.SameThread)]);
+        var reached = reach.From([ReachedCode.All(callback, ReachWay.SameThread)], states: 1);
         return reached.Reads.Any(static read => HasLimit(read));
     }
 
@@ -97,8 +97,9 @@ internal sealed class ConnectChecks(
                 || (part is IInvocationOperation { Arguments.Length: > 0 } call && RuntimeApis.Waits(call.TargetMethod)));
         }
 
-        // A loop that looks at the state may count, or have another way out.
-        return read.LoopsAround().Any(loop => IsLimited(loop, read));
+        // A loop that waits for the state may count, or have another way out.
+        return read.LoopsAround().Any(loop => IsLimited(loop, read)
+            && loop.DescendantsAndSelf().Any(static part => part.Callee() is { } callee && (RuntimeApis.Waits(callee) || callee.Name is "Sleep" or "Delay")));
     }
 
     private static bool IsLimited(ILoopOperation loop, IOperation read)
@@ -127,13 +128,13 @@ internal sealed class ConnectChecks(
 
     /// <summary>Whether a coded <c>error</c>, with what it calls, knows the codes of a connection that did not come about.</summary>
     private bool KnowsRefusal(IOperation body)
-        => reach.From([ReachedCode.All(body, ReachWay.SameThread)], throughState: false).Code
+        => reach.From([ReachedCode.All(body, ReachWay.SameThread)], states: 0).Code
             .SelectMany(static code => code.Function.OwnOperations())
             .Any(static part => part.ConstantValue is { HasValue: true, Value: LifecycleNames.CouldNotConnect or LifecycleNames.NotConnected });
 
     private bool IsHandled(IOperation body)
     {
-        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], MoreThanLogging);
+        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], MoreThanLogging, states: 1);
         return reached.Has(MoreThanLogging) || reached.Reads.Any(static read => AssignedValue.To(read).Definition is null && Decides(read));
     }
 

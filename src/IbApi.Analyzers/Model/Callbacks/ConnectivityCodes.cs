@@ -218,7 +218,7 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
                     && !method.WithInheritedContracts().Any(static contract => contract.IsWithin(ApiNames.Namespace))
                     && reach.Bodies.Of(method) is { } body)
                 {
-                    var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], throughState: false);
+                    var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], states: 0);
                     if (reached.Has(ReachedEffects.SendsRequest)
                         && !reached.Has(ReachedEffects.LeadsSomewhere | ReachedEffects.Disconnects)
                         && !reached.Code.SelectMany(static code => code.Function.OwnOperations())
@@ -271,6 +271,13 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
                     break;
                 case IRelationalPatternOperation pattern:
                     NoteBound(pattern.OperatorKind, pattern.Value, isReversed: false);
+                    break;
+                case IRangeCaseClauseOperation range:
+                    NoteBound(BinaryOperatorKind.GreaterThanOrEqual, range.MinimumValue, isReversed: false);
+                    NoteBound(BinaryOperatorKind.LessThanOrEqual, range.MaximumValue, isReversed: false);
+                    break;
+                case IRelationalCaseClauseOperation clause:
+                    NoteBound(clause.Relation, clause.Value, isReversed: false);
                     break;
                 case IInvocationOperation { TargetMethod.Name: "Range" } or IRangeOperation or IDynamicInvocationOperation:
                     IsSaidOtherwise |= isInCode && operation.DescendantsAndSelf().Any(static part => NumberOf(part) is >= LeastBound and <= MostBound);

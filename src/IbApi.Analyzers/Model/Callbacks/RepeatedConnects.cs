@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -84,7 +85,7 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
         var method = call.TargetMethod.Definition();
         if (IsOfClient(method))
         {
-            return LifecycleNames.IsRequest(method.Name);
+            return method.Name.StartsWith(LifecycleNames.RequestPrefix, StringComparison.Ordinal);
         }
 
         if (RuntimeApis.OnlyReports(method))
@@ -103,7 +104,7 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
 
     private bool LeavesConnected(IOperation body)
     {
-        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], ~ReachedEffects.SendsRequest, throughState: false);
+        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], ~ReachedEffects.SendsRequest, states: 0);
         return (reached.Effects & ~(ReachedEffects.SendsRequest | ReachedEffects.ShowsUser)) == 0
             && !reached.Code.SelectMany(static code => code.Function.OwnOperations())
                 .Any(static part => part.Callee() is { } callee
@@ -111,55 +112,71 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
     }
 
     /// <summary>For each client that is connected on some way to a place, the call that did it.</summary>
-    private sealed class Flow(ControlFlowGraph graph, RepeatedConnects owner, CancellationToken cancellationToken)
-        : ForwardFlow<ImmutableDictionary<string, CodePlace>>(graph, cancellationToken)
+    private sealed class Connected(ImmutableSortedDictionary<string, CodePlace> calls)
     {
-        private static readonly ImmutableDictionary<string, CodePlace> Nothing = ImmutableDictionary<string, CodePlace>.Empty;
+        public static readonly Connected None = new(ImmutableSortedDictionary.Create<string, CodePlace>(StringComparer.Ordinal));
 
-        public List<RepeatedConnect> Found { get; } = [];
+        public CodePlace? By(string client)
+            => calls.TryGetValue(client, out var place) ? place : null;
 
-        protected override ImmutableDictionary<string, CodePlace> AtEntry => Nothing;
+        public Connected With(string client, CodePlace place)
+            => new(calls.SetItem(client, place));
 
-        protected override ImmutableDictionary<string, CodePlace> Unreached => Nothing;
-
-        protected override ImmutableDictionary<string, CodePlace> Join(
-            ImmutableDictionary<string, CodePlace> one, ImmutableDictionary<string, CodePlace> other)
+        /// <summary>Of several calls that may have connected a client the first one is shown.</summary>
+        public Connected Or(Connected other)
         {
-            foreach (var connected in other)
+            var all = this;
+            foreach (var connected in other.Calls)
             {
-                if (!one.TryGetValue(connected.Key, out var place) || connected.Value.CompareTo(place) < 0)
-                {
-                    one = one.SetItem(connected.Key, connected.Value);
-                }
+                all = all.By(connected.Key) is { } place && place.CompareTo(connected.Value) <= 0 ? all : all.With(connected.Key, connected.Value);
             }
 
-            return one;
+            return all;
         }
 
-        protected override bool Matters(IOperation operation)
-            => operation is IInvocationOperation or IAssignmentOperation or IAwaitOperation or IDynamicInvocationOperation or IFlowAnonymousFunctionOperation;
+        public override bool Equals(object? other)
+            => other is Connected connected && calls.SequenceEqual(connected.Calls);
 
-        protected override ImmutableDictionary<string, CodePlace> After(IOperation operation, ImmutableDictionary<string, CodePlace> before)
+        public override int GetHashCode()
+            => calls.Count;
+
+        private ImmutableSortedDictionary<string, CodePlace> Calls => calls;
+    }
+
+    private sealed class Flow(ControlFlowGraph graph, RepeatedConnects owner, CancellationToken cancellationToken)
+        : ForwardFlow<Connected>(graph, cancellationToken)
+    {
+        public List<RepeatedConnect> Found { get; } = [];
+
+        protected override Connected AtEntry => Connected.None;
+
+        protected override Connected Unreached => Connected.None;
+
+        protected override Connected Join(Connected one, Connected other)
+            => one.Or(other);
+
+        protected override bool Matters(IOperation operation)
+            => operation is IInvocationOperation or IAssignmentOperation or IAwaitOperation or IDynamicInvocationOperation;
+
+        protected override Connected After(IOperation operation, Connected before)
         {
             switch (operation)
             {
                 case IInvocationOperation call when owner.IsConnect(call):
-                    return KeyOf(call) is { } key ? before.SetItem(key, CodePlace.Of(call.Syntax)) : Nothing;
+                    return KeyOf(call) is { } key ? before.With(key, CodePlace.Of(call.Syntax)) : Connected.None;
                 case IInvocationOperation call:
-                    return owner.LeavesConnected(call) ? before : Nothing;
+                    return owner.LeavesConnected(call) ? before : Connected.None;
                 case IAssignmentOperation { Target: var target }:
-                    return owner._symbols.IsClient(target.Type) ? Nothing : before;
-                case IFlowAnonymousFunctionOperation:
-                    return before;
+                    return owner._symbols.IsClient(target.Type) ? Connected.None : before;
                 default:
-                    return Nothing;
+                    return Connected.None;
             }
         }
 
-        protected override void Visit(IOperation operation, ImmutableDictionary<string, CodePlace> before)
+        protected override void Visit(IOperation operation, Connected before)
         {
             if (owner.IsConnect(operation) && KeyOf((IInvocationOperation)operation) is { } key
-                && before.TryGetValue(key, out var first) && first.Span != operation.Syntax.Span && !IsInHandler(operation.Syntax, first))
+                && before.By(key) is { } first && first.Span != operation.Syntax.Span && !IsInHandler(operation.Syntax, first))
             {
                 Found.Add(new RepeatedConnect(CodePlace.Of(operation.Syntax), first));
             }

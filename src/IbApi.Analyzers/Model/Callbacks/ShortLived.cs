@@ -19,6 +19,9 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
     private static readonly ImmutableArray<string> Teardowns = ImmutableArray.Create(
         "Dispose", "DisposeAsync", "DisposeAsyncCore", "TearDown", "Teardown", "Cleanup", "CleanUp", "OneTimeTearDown", "Finalize");
 
+    /// <summary>Callers that are gone up to see who closes what a helper has connected.</summary>
+    private const int MostCallers = 5;
+
     /// <summary>Functions of the program that are looked at for one that never ends.</summary>
     private const int MostFunctions = 200;
 
@@ -67,21 +70,24 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
             _ => false,
         });
 
-    /// <summary><c>Connect(); … Disconnect();</c> in every function that calls the one that connects.</summary>
-    private bool IsClosedByCaller(IInvocationOperation connect)
+    /// <summary><c>Connect(); … Disconnect();</c> in every function that calls the one that connects, or in all that call that.</summary>
+    private bool IsClosedByCaller(IOperation connect, int depth = 0)
     {
-        if (reach.Repetitions.MethodOf(connect.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        if (depth >= MostCallers
+            || reach.Repetitions.MethodOf(connect.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
         {
             return false;
         }
 
         var callers = reach.Callers.Of(method);
-        return !callers.IsEmpty && callers.All(caller => caller.Operation.FunctionAround().OwnOperations()
-            .Any(other => other.Syntax.SpanStart > caller.Operation.Syntax.SpanStart
-                && IsAfter(other, caller.Operation)
-                && other is IInvocationOperation call
-                && Disconnects(call.TargetMethod)));
+        return !callers.IsEmpty && callers.All(caller => IsClosedBeside(caller.Operation) || IsClosedByCaller(caller.Operation, depth + 1));
     }
+
+    private bool IsClosedBeside(IOperation caller)
+        => caller.FunctionAround().OwnOperations().Any(other => other is IInvocationOperation call
+            && other.Syntax.SpanStart > caller.Syntax.SpanStart
+            && IsAfter(other, caller)
+            && Disconnects(call.TargetMethod));
 
     private bool IsClosedByTeardown(IInvocationOperation connect)
     {
@@ -108,7 +114,7 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
         => symbols.IsDeclaredByApi(method.Definition())
             ? method.Name == ApiNames.Disconnect
             : reach.Bodies.Of(method) is { } body
-                && reach.From([ReachedCode.All(body, ReachWay.SameThread)], ReachedEffects.Disconnects, throughState: false)
+                && reach.From([ReachedCode.All(body, ReachWay.SameThread)], ReachedEffects.Disconnects, states: 0)
                     .Has(ReachedEffects.Disconnects);
 
     /// <summary>Whether <c>Main</c> comes to its end: no endless loop, no wait without a limit, no host, no window.</summary>
