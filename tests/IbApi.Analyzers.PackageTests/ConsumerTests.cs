@@ -49,7 +49,8 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
             consumers.Workspace.Findings("OldStyle", "v4.8").Select(f => f.ToString()));
 
     [Fact]
-    public void Property_IbApiIsTestProject_has_the_last_word() => Assert.Empty(consumers.Workspace.Findings("NotATest"));
+    public void Property_IbApiIsTestProject_has_the_last_word() =>
+        Assert.DoesNotContain(consumers.Workspace.Findings("NotATest"), finding => finding.Id == "IBAPI1001");
 
     /// <summary>They reach the analyzers through the package's props; here they even open a project without the API.</summary>
     [Fact]
@@ -61,7 +62,7 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
     [Fact]
     public void Invalid_option_is_reported_and_breaks_nothing()
     {
-        var finding = Assert.Single(consumers.Workspace.Findings("InvalidOption"));
+        var finding = Assert.Single(consumers.Workspace.Findings("InvalidOption"), finding => finding.Level != "note");
 
         Assert.Equal(("IBAPI5004", "warning", "Connecting.cs", 7), (finding.Id, finding.Level, finding.FileName, finding.Line));
         Assert.Contains("ibapi.live_ports", finding.Message, StringComparison.Ordinal);

@@ -46,6 +46,13 @@ internal sealed class CodeShape
     /// <summary>Whether the type of a <c>string</c> is written <c>var</c>: what is configured, or else what the file does.</summary>
     public bool UsesVar { get; }
 
+    /// <summary>Whether the file ends with a line end.</summary>
+    public bool EndsWithNewLine => _text.Length > 0 && _text[_text.Length - 1] == '\n';
+
+    /// <summary>An opening brace as the file writes it after a declaration with an indent.</summary>
+    public string OpenBrace(string indent)
+        => HasBracesOnOwnLines ? NewLine + indent + "{" : " {";
+
     /// <summary>The white space with which the line of a position begins.</summary>
     public string IndentAt(int position)
     {

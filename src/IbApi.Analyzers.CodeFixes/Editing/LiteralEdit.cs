@@ -25,6 +25,22 @@ internal static class LiteralEdit
         };
     }
 
+    /// <summary>
+    /// The text of a number or string literal with another number of any length in it; null when the literal is not written
+    /// plainly in decimal digits.
+    /// </summary>
+    public static string? WithNumber(SyntaxToken literal, int number)
+    {
+        var digits = number.ToString(CultureInfo.InvariantCulture);
+        if (!literal.IsKind(SyntaxKind.NumericLiteralToken))
+        {
+            return WithPort(literal, number);
+        }
+
+        var plain = literal.Text.TrimEnd('u', 'U', 'l', 'L');
+        return plain.Length > 0 && plain.All(static c => c is >= '0' and <= '9') ? digits + literal.Text.Substring(plain.Length) : null;
+    }
+
     /// <summary>The text of a string literal with another content; null when its content is not written plainly.</summary>
     public static string? WithText(SyntaxToken literal, string content)
         => literal.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken

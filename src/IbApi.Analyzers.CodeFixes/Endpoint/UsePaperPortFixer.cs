@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Tasks;
+using IbApi.Analyzers.Configuration;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Editing;
 using Microsoft.CodeAnalysis;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace IbApi.Analyzers.Endpoint;
 
-/// <summary>IBAPI1001: writes the paper port of the same program over the live one.</summary>
+/// <summary>IBAPI1001: writes the paper port of the same program over the live one, or reads it from configuration.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class UsePaperPortFixer : CodeFixProvider
 {
@@ -16,7 +17,7 @@ public sealed class UsePaperPortFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.LivePortInTestProject);
 
     public override FixAllProvider GetFixAllProvider()
-        => WellKnownFixAllProviders.BatchFixer;
+        => new ConfigurationFixAll(WellKnownFixAllProviders.BatchFixer);
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -30,6 +31,8 @@ public sealed class UsePaperPortFixer : CodeFixProvider
                 context.RegisterCodeFix(
                     TextEdit.Replace($"Use the paper port {port}", EquivalenceKey, context.Document, span, replacement), diagnostic);
             }
+
+            await ConfigurationFixes.RegisterAsync(context, diagnostic).ConfigureAwait(false);
         }
     }
 }

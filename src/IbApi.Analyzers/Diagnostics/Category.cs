@@ -4,6 +4,7 @@ namespace IbApi.Analyzers.Diagnostics;
 internal static class Category
 {
     public const string Endpoint = "Endpoint";
+    public const string Versions = "Versions";
     public const string Lifecycle = "Lifecycle";
     public const string ClientId = "ClientId";
     public const string Configuration = "Configuration";

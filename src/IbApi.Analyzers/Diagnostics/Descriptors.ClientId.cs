@@ -5,6 +5,16 @@ namespace IbApi.Analyzers.Diagnostics;
 /// <content>IBAPI2xxx: as which client a program connects.</content>
 internal static partial class Descriptors
 {
+    public static readonly DiagnosticDescriptor DuplicateClientId = new(
+        DiagnosticIds.DuplicateClientId,
+        "Client ID used by more than one connection",
+        "Client ID {0}{1} is also the ID of {2}; TWS refuses the second with error 326",
+        Category.ClientId,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "TWS takes one connection for each client ID. Which one comes second, and stays without data and orders, is decided by chance.",
+        HelpFor(DiagnosticIds.DuplicateClientId));
+
     public static readonly DiagnosticDescriptor ChangingClientId = new(
         DiagnosticIds.ChangingClientId,
         "Client ID changes from run to run",

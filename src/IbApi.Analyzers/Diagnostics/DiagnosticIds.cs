@@ -13,6 +13,7 @@ internal static class DiagnosticIds
     public const string PublicHost = "IBAPI1006";
     public const string NotAHost = "IBAPI1007";
     public const string OrdersWithoutPaperCheck = "IBAPI1008";
+    public const string DuplicateClientId = "IBAPI2001";
     public const string ChangingClientId = "IBAPI2003";
     public const string AutoBindNeedsClientZero = "IBAPI2004";
     public const string NegativeClientId = "IBAPI2006";
@@ -22,6 +23,16 @@ internal static class DiagnosticIds
     public const string UncheckedConnect = "IBAPI3010";
     public const string RepeatedConnect = "IBAPI3012";
     public const string DeafBuild = "IBAPI3014";
+    public const string TwsOlderThanApi = "IBAPI4001";
+    public const string RequestNewerThanTws = "IBAPI4002";
+    public const string SeveralApis = "IBAPI4003";
+    public const string DecidedVersionCheck = "IBAPI4004";
+    public const string MachineWideApi = "IBAPI4005";
+    public const string NotThePinnedApi = "IBAPI4006";
+    public const string LegacyProtocol = "IBAPI4007";
+    public const string StaleCallbackShape = "IBAPI4008";
+    public const string MemberNeverSent = "IBAPI4009";
+    public const string UnknownApi = "IBAPI4010";
     public const string HardCodedSettings = "IBAPI5001";
     public const string InvalidSetting = "IBAPI5004";
 }

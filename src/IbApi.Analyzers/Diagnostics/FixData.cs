@@ -6,11 +6,14 @@ using System.Linq;
 namespace IbApi.Analyzers.Diagnostics;
 
 /// <summary>What a rule tells its fix, as properties of the diagnostic. Reading rejects what it does not know.</summary>
-internal static class FixData
+internal static partial class FixData
 {
     private const string ReplacementPortKey = "ReplacementPort";
     private const string ReplacementHostKey = "ReplacementHost";
     private const string KeyKey = "Key";
+    private const string ClientIdKey = "ClientId";
+    private const string TakenClientIdsKey = "TakenClientIds";
+    private const string IsLastKey = "IsLast";
     private const string PaperChecksKey = "PaperChecks";
     private const string LossKey = "Loss";
     private const string ResubscribeKey = "Resubscribe";
@@ -148,4 +151,25 @@ internal static class FixData
         => properties.TryGetValue(key, out var text) && !string.IsNullOrEmpty(text)
             ? ImmutableArray.CreateRange(text!.Split(Separator))
             : ImmutableArray<string>.Empty;
+
+    /// <summary>For a fix that writes another client ID: the one that is used twice, those that are taken, whether this is the last place.</summary>
+    public static ImmutableDictionary<string, string?> ForFreeClientId(long clientId, string taken, bool isLast)
+        => ImmutableDictionary<string, string?>.Empty
+            .Add(ClientIdKey, clientId.ToString(CultureInfo.InvariantCulture))
+            .Add(TakenClientIdsKey, taken)
+            .Add(IsLastKey, isLast ? "true" : "false");
+
+    /// <summary>The next client ID that the project does not use; null when the rule offers none.</summary>
+    /// <param name="properties">What the rule tells.</param>
+    /// <param name="alsoTaken">IDs that have been given away meanwhile.</param>
+    public static int? NextFreeClientId(ImmutableDictionary<string, string?> properties, ICollection<long> alsoTaken)
+        => properties.TryGetValue(ClientIdKey, out var text)
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && properties.TryGetValue(TakenClientIdsKey, out var taken)
+                ? ClientIdText.NextFree(taken ?? string.Empty, id, alsoTaken)
+                : null;
+
+    /// <summary>Whether Fix All leaves the ID as it is: all others that share it get another one.</summary>
+    public static bool KeepsClientId(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(IsLastKey, out var isLast) && isLast == "true";
 }

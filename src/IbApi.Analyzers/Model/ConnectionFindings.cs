@@ -19,9 +19,17 @@ internal sealed class ConnectionFindings
 {
     private readonly Dictionary<SyntaxTree, ImmutableArray<SettingUse>> _uses;
     private readonly Dictionary<SyntaxTree, ImmutableArray<ConnectCall>> _calls;
+    private readonly Dictionary<CodePlace, ClientIdConflict> _conflicts;
 
-    public ConnectionFindings(ImmutableArray<ConnectCall> calls, bool sendsOrders, string? testFramework, WorkCounters counters)
+    public ConnectionFindings(
+        ImmutableArray<ConnectCall> calls,
+        bool sendsOrders,
+        ImmutableArray<ClientIdConflict> clientIdConflicts,
+        string? testFramework,
+        WorkCounters counters)
     {
+        ClientIdConflicts = clientIdConflicts;
+        _conflicts = clientIdConflicts.ToDictionary(static conflict => conflict.Place);
         Calls = calls;
         SendsOrders = sendsOrders;
         TestFramework = testFramework;
@@ -39,6 +47,17 @@ internal sealed class ConnectionFindings
 
     /// <summary>Whether the project sends orders. Only looked for where a client ID changes from run to run.</summary>
     public bool SendsOrders { get; }
+
+    /// <summary>The client IDs with which several clients can be connected at once, by path and position.</summary>
+    public ImmutableArray<ClientIdConflict> ClientIdConflicts { get; }
+
+    /// <summary>All client IDs that are written in the project.</summary>
+    public IEnumerable<long> WrittenClientIds
+        => Calls.SelectMany(static call => call.ClientId).Where(static id => id is { IsInCode: true, Number: >= 0 }).Select(static id => id.Number!.Value);
+
+    /// <summary>The conflict about an ID that is written at a place; null when there is none.</summary>
+    public ClientIdConflict? ClientIdConflictAt(CodePlace place)
+        => _conflicts.TryGetValue(place, out var conflict) ? conflict : null;
 
     /// <summary>The assembly of the test framework whose attributes the project uses; null when it uses none.</summary>
     public string? TestFramework { get; }

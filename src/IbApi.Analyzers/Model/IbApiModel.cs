@@ -1,12 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
 using IbApi.Analyzers.Model.Settings;
+using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,7 +20,7 @@ namespace IbApi.Analyzers.Model;
 /// What a program does with TWS, worked out once, on demand, and asked by every rule. There is none for a project that
 /// cannot reach the API.
 /// </summary>
-internal sealed class IbApiModel
+internal sealed partial class IbApiModel
 {
     private readonly Compilation _compilation;
     private readonly IbApiSymbols _symbols;
@@ -30,6 +33,7 @@ internal sealed class IbApiModel
     private LifecycleFindings? _lifecycle;
     private AutoBindFindings? _autoBinds;
     private SettingsFiles? _settingsFiles;
+    private ImmutableArray<EntryUse> _entryUses;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerOptions options, ImmutableArray<string> copiedAssemblies)
@@ -72,6 +76,35 @@ internal sealed class IbApiModel
 
     /// <summary>The session register; null when the project has none.</summary>
     public SessionRegister? Register => SettingsFiles.Register;
+
+    /// <summary>
+    /// What the settings files say for a setting that the code reads: for a configured origin its value, for a fallback the
+    /// value that it stands in for. One entry for each file that has the key; none where the key is not known in full.
+    /// </summary>
+    public ImmutableArray<SettingsEntry> EntriesOf(Origin origin)
+        => SettingsFiles.EntriesOf(origin);
+
+    /// <summary>The values in settings files that reach a connect call, by file and position.</summary>
+    public ImmutableArray<EntryUse> EntryUses(CancellationToken cancellationToken)
+    {
+        // A reference inside, so that whoever asks meanwhile sees all of it or nothing.
+        if (_entryUses.IsDefault)
+        {
+            _entryUses = SettingsFiles.All.IsEmpty
+                ? ImmutableArray<EntryUse>.Empty
+                : SettingsFindings.UsesOf(Connections(cancellationToken).Calls, SettingsFiles);
+        }
+
+        return _entryUses;
+    }
+
+    /// <summary>The sessions of the register that the endpoint of a connect call names.</summary>
+    public EndpointSessions SessionsOf(ConnectCall call)
+        => SettingsFindings.SessionsOf(call, SettingsFiles);
+
+    /// <summary>The TWS versions that stand beside the host or the port that a connect call reads from a settings file.</summary>
+    public IEnumerable<RegisterValue<IbVersion>> TwsVersionsOf(ConnectCall call, CancellationToken cancellationToken)
+        => SettingsFindings.TwsVersionsOf(call, EntryUses(cancellationToken));
 
     /// <summary>The options of one file.</summary>
     public OptionsReader OptionsOf(SyntaxTree tree)
@@ -165,7 +198,9 @@ internal sealed class IbApiModel
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
                 var finder = new ConnectCallFinder(search, _symbols, listed);
                 var calls = finder.Find(_copiedAssemblies);
-                return new ConnectionFindings(calls, finder.SendsOrders(calls), TestFrameworkUse.Find(search), counters);
+                var framework = TestFrameworkUse.Find(search);
+                return new ConnectionFindings(
+                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null), framework, counters);
             });
     }
 

@@ -35,7 +35,7 @@ internal static class IbApiOptions
         "IbApiIsTestProject",
         "true, false or auto",
         "auto",
-        "1001, 1008, 2003, 3001, 5001",
+        "1001, 1008, 2003, 3001, 3002, 3009, 3014, 5001",
         "Whether the code is run by a test framework; `auto` looks at the project. May be set for a folder.",
         null,
         static text => text.ToLowerInvariant() switch
@@ -56,9 +56,42 @@ internal static class IbApiOptions
         ImmutableArray<ConnectMethod>.Empty,
         ParseConnectMethods);
 
+    public static readonly IbApiOption<IbVersion?> TwsVersion = new(
+        "ibapi.tws_version",
+        "IbApiTwsVersion",
+        IbVersion.Expected,
+        "none",
+        "4001, 4002",
+        "The version of TWS or IB Gateway that the program talks to. A session of the register says it for its endpoint.",
+        null,
+        ParseVersion);
+
+    public static readonly IbApiOption<IbVersion?> Version = new(
+        "ibapi.version",
+        "IbApiVersion",
+        IbVersion.Expected,
+        "none",
+        "4006",
+        "The version of the API that the project is meant to be compiled against.",
+        null,
+        ParseVersion);
+
+    public static readonly IbApiOption<bool> ReadOnly = new(
+        "ibapi.read_only",
+        "IbApiReadOnly",
+        "true or false",
+        "false",
+        "5002",
+        "Whether TWS refuses orders of API clients (its setting *Read-Only API*). A session of the register says it for its endpoint.",
+        false,
+        static text => bool.TryParse(text, out var value) ? (true, value) : (false, false));
+
     /// <summary>In the order in which documentation shows them.</summary>
     public static readonly ImmutableArray<IbApiOption> All =
-        ImmutableArray.Create<IbApiOption>(LivePorts, PaperPorts, IsTestProject, ConnectMethods);
+        ImmutableArray.Create<IbApiOption>(LivePorts, PaperPorts, IsTestProject, ConnectMethods, TwsVersion, Version, ReadOnly);
+
+    private static (bool IsValid, IbVersion? Value) ParseVersion(string text)
+        => IbVersion.TryParse(text, out var version) ? (true, version) : (false, null);
 
     private static (bool IsValid, PortSet Value) ParsePorts(string text)
         => PortSet.TryParse(text, out var ports, out _) ? (true, ports) : (false, ports);

@@ -79,6 +79,12 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
     /// <summary>Which ports are live and which are paper, for this file.</summary>
     public AccountPorts Ports => model.PortsOf(Tree);
 
+    /// <summary>
+    /// The first connect call of the project, by path and position, if it stands in this file: what concerns the whole
+    /// project is said there.
+    /// </summary>
+    public ConnectCall? FirstConnectCall => Connections.Calls is [var first, ..] && first.Place.Tree == Tree ? first : null;
+
     /// <summary>The values in this file that reach a connect call anywhere, grouped by place, in order.</summary>
     public IEnumerable<IGrouping<CodePlace, SettingUse>> Values(Setting setting)
         => Connections.UsesIn(Tree).Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value);

@@ -23,6 +23,7 @@ public sealed class OneVoicePerValue : IbApiRule
         new LivePortInTestProject(),
         new PortContradictsName(),
         new LivePortFallback(),
+        new DuplicateClientId(),
         new ChangingClientId());
 
     private static readonly ImmutableArray<Setting> Settings = ImmutableArray.Create(Setting.Host, Setting.Port, Setting.ClientId);

@@ -17,6 +17,7 @@ public sealed class ConnectAttempt
         OptionalCapabilities = optionalCapabilities;
         ThreadId = Environment.CurrentManagedThreadId;
         ThreadName = Thread.CurrentThread.Name;
+        Thread = Thread.CurrentThread;
         Utc = DateTime.UtcNow;
     }
 
@@ -36,6 +37,9 @@ public sealed class ConnectAttempt
     public int ThreadId { get; }
 
     public string ThreadName { get; }
+
+    /// <summary>The same thread, for who must know whether it has ended: the ids of ended threads are given out again.</summary>
+    public Thread Thread { get; }
 
     public DateTime Utc { get; }
 

@@ -24,7 +24,12 @@ internal static class DotNet
     public static Task<CommandResult> BuildAsync(string folder, string packageFolder, params string[] arguments) =>
         RunAsync(folder, packageFolder, [.. arguments, "-nodeReuse:false", "--disable-build-servers"]);
 
-    public static async Task<CommandResult> RunAsync(string folder, string packageFolder, params string[] arguments)
+    public static Task<CommandResult> RunAsync(string folder, string packageFolder, params string[] arguments) =>
+        RunAsync(folder, packageFolder, [], arguments);
+
+    /// <summary>With variables that only this process sees.</summary>
+    public static async Task<CommandResult> RunAsync(
+        string folder, string packageFolder, IEnumerable<(string Name, string Value)> variables, string[] arguments)
     {
         var command = "dotnet " + string.Join(' ', arguments);
         var start = new ProcessStartInfo("dotnet", arguments)
@@ -35,6 +40,10 @@ internal static class DotNet
             RedirectStandardError = true,
         };
         SetEnvironment(start.Environment, packageFolder);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
 
         var output = new StringBuilder();
         using var process = new Process { StartInfo = start };

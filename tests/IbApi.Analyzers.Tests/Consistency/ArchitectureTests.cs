@@ -29,9 +29,10 @@ public sealed class ArchitectureTests
         ["Model.Names"] = ["Model.Api", "Infrastructure"],
         ["Model.Project"] = ["Model", "Model.Api", "Infrastructure"],
         ["Model.Values"] = ["Model", "Model.Api", "Model.Names", "Model.Connections", "Infrastructure"],
-        ["Model.Connections"] = ["Model", "Model.Api", "Model.Names", "Model.Values", "Infrastructure"],
+        ["Model.Connections"] = ["Model", "Model.Api", "Model.Names", "Model.Project", "Model.Values", "Infrastructure"],
         ["Model.Settings"] = ["Model", "Model.Api", "Model.Names", "Model.Values", "Infrastructure"],
         ["Model.Callbacks"] = ["Model", "Model.Api", "Model.Names", "Model.Values", "Model.Connections", "Infrastructure"],
+        ["Model.Versions"] = ["Model", "Model.Api", "Model.Connections", "Model.Values", "Infrastructure"],
         ["Model"] = ["Model.*", "Options", "Infrastructure"],
         // The values of options: sets of ports, connect methods and the settings that these name.
         ["Options"] = ["Model.Api", "Model.Connections", "Model.Values"],

@@ -175,8 +175,8 @@ public sealed partial class DocumentationTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void Examples_compile(string id)
-        => Assert.All(RulePage.Of(id).Examples(), example =>
-            Assert.Empty(Compile(example, id).GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)));
+        => Assert.All(RulePage.Of(id).Examples(), static example =>
+            Assert.Empty(Compile(example).GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -185,7 +185,7 @@ public sealed partial class DocumentationTests
         foreach (var example in RulePage.Of(id).Examples())
         {
             // The examples of other pages write their settings down, and leave the life of the connection out, to stay short.
-            var found = (await Analyze(example, id))
+            var found = (await Analyze(example))
                 .Where(found => found.Id == id
                     || (found.Id != DiagnosticIds.HardCodedSettings
                         && (found.Descriptor.Category != Category.Lifecycle || Rule(id)?.Category == Category.Lifecycle)))
@@ -200,16 +200,19 @@ public sealed partial class DocumentationTests
     private static DiagnosticDescriptor? Rule(string id)
         => RuleCatalogue.Descriptors.FirstOrDefault(rule => rule.Id == id);
 
-    /// <summary>Against the newest build, but for the rule about builds that report nothing.</summary>
-    private static Compilation Compile(PageExample example, string id)
-        => TestProgram.Compile(
+    private static Compilation Compile(PageExample example)
+    {
+        var apis = ExampleApi.Of(example.Code);
+        return TestProgram.Compile(
             [(TestProgram.FirstFile, example.Code)],
-            id == DiagnosticIds.DeafBuild ? ApiGeneration.V1019 : ApiGeneration.Newest,
-            references: example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit : [],
+            apis[0],
+            (example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit : [])
+                .AddRange(apis.Skip(1).Select(static api => api.Reference)),
             withGlobalUsings: false);
+    }
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(PageExample example, string id)
-        => await Compile(example, id)
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(PageExample example)
+        => await Compile(example)
             .WithAnalyzers(RuleCatalogue.Analyzers, new AnalyzerOptions([], TestOptions.Of([.. example.Options])))
             .GetAnalyzerDiagnosticsAsync();
 

@@ -34,6 +34,9 @@ internal sealed class FixTest<TFix>(string rule)
     /// <summary>Further files, and what becomes of them.</summary>
     public IReadOnlyList<(string Path, string Text, string Fixed)> Files { get; init; } = [];
 
+    /// <summary>Settings files among the additional files, and what becomes of them.</summary>
+    public IReadOnlyList<(string Path, string Text, string Fixed)> SettingsFiles { get; init; } = [];
+
     /// <summary>Which of the fixes; the first that is offered when not said.</summary>
     public string? EquivalenceKey { get; init; }
 
@@ -47,6 +50,9 @@ internal sealed class FixTest<TFix>(string rule)
 
     /// <summary>False for programs that C# 7.3 or .NET Framework does not know.</summary>
     public bool AlsoOnFramework { get; init; } = true;
+
+    /// <summary>A program where it has statements of its own.</summary>
+    public OutputKind Kind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     /// <summary>The language of the program where that matters; the newest when not said.</summary>
     public LanguageVersion Language { get; init; } = LanguageVersion.Preview;
@@ -71,6 +77,7 @@ internal sealed class FixTest<TFix>(string rule)
         var titles = new HashSet<string>();
         var test = new Test(rule, language)
         {
+            TestState = { OutputKind = Kind },
             ReferenceAssemblies = Verification.References.None,
             CompilerDiagnostics = CompilerDiagnostics.Warnings,
             CodeActionEquivalenceKey = EquivalenceKey,
@@ -80,6 +87,12 @@ internal sealed class FixTest<TFix>(string rule)
         {
             test.TestState.Sources.Add((path, Text(before, lineEnd)));
             test.FixedState.Sources.Add((path, Text(after, lineEnd)));
+        }
+
+        foreach (var (path, before, after) in SettingsFiles)
+        {
+            test.TestState.AdditionalFiles.Add((path, Text(before, lineEnd)));
+            test.FixedState.AdditionalFiles.Add((path, Text(after, lineEnd)));
         }
 
         test.TestState.AdditionalReferences.AddRange(references);
@@ -122,7 +135,7 @@ internal sealed class FixTest<TFix>(string rule)
     private async Task<Dictionary<string, int>> CountAsync(IEnumerable<(string Path, string Text)> files)
     {
         var compilation = TestProgram.Compile(
-            files.Select(static file => (file.Path, WithoutMarkup(file.Text))).ToArray(), references: References, withGlobalUsings: false);
+            files.Select(static file => (file.Path, WithoutMarkup(file.Text))).ToArray(), references: References, withGlobalUsings: false, kind: Kind);
         var found = await compilation
             .WithAnalyzers(AllRules.Analyzers, new AnalyzerOptions([], TestOptions.Of([.. Options])))
             .GetAllDiagnosticsAsync();

@@ -50,11 +50,14 @@ internal sealed class TestOptions(
 }
 
 /// <summary>An additional file given as text.</summary>
-internal sealed class TestFile(string path, string text) : AdditionalText
+internal sealed class TestFile(string path, SourceText text) : AdditionalText
 {
-    private readonly SourceText _text = SourceText.From(text, System.Text.Encoding.UTF8);
+    public TestFile(string path, string text)
+        : this(path, SourceText.From(text, System.Text.Encoding.UTF8))
+    {
+    }
 
     public override string Path => path;
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    public override SourceText GetText(CancellationToken cancellationToken = default) => text;
 }

@@ -30,8 +30,26 @@ internal static class ApiNames
     public const int PortOrdinal = 1;
     public const int ClientIdOrdinal = 2;
 
+    /// <summary>The numbers of the protocol; the newest server version that the API negotiates, since 9.72.02; what it tells old servers.</summary>
+    public const string Constants = "Constants";
+    public const string MaxVersion = "MaxVersion";
+    public const string ClientVersion = "ClientVersion";
+
+    /// <summary>The constants for comparisons with the server's version, and the client's property that has it.</summary>
+    public const string MinServerVer = "MinServerVer";
+    public const string ServerVersion = "ServerVersion";
+
+    /// <summary>Goes back to the handshake before 9.72.02; between 9.72.06 and now.</summary>
+    public const string DisableUseV100Plus = "DisableUseV100Plus";
+
     public const string Disconnect = "eDisconnect";
     public const string PlaceOrder = "placeOrder";
+
+    /// <summary>Waits until messages have arrived; of the signal.</summary>
+    public const string WaitForSignal = "waitForSignal";
+
+    /// <summary>The callback that answers <c>reqCurrentTime</c>.</summary>
+    public const string CurrentTime = "currentTime";
 
     /// <summary><c>reqAutoOpenOrders(bool autoBind)</c>: only client 0 may ask for it (327); facts/connection-rules 2.4.</summary>
     public const string RequestAutoOpenOrders = "reqAutoOpenOrders";
@@ -53,6 +71,10 @@ internal static class ApiNames
     /// server. Files that declare types in them are IB's, not the user's.
     /// </summary>
     public static readonly ImmutableArray<string> SourceNamespaces = ImmutableArray.Create(Namespace, "TWSLib", "TwsRtdServer");
+
+    /// <summary>The assemblies under which the ActiveX control is referenced.</summary>
+    public static readonly ImmutableArray<string> ActiveXAssemblies = ImmutableArray.Create(
+        "TWSLib", "AxTWSLib", "Interop.TWSLib", "AxInterop.TWSLib", "Interop.AxTWSLib");
 
     /// <summary>Whether a type is the API's client or derives from it.</summary>
     public static bool IsClient(ITypeSymbol? type)

@@ -10,7 +10,8 @@ namespace IbApi.Analyzers.Model.Api;
 /// <param name="Key">The operation that says which value; null when the call does not say.</param>
 /// <param name="Fallback">The operation that is used when the value is missing; null when there is none.</param>
 /// <param name="Section">The operation whose result is read, which may be a section of a larger configuration; null when there is none.</param>
-internal sealed record ConfigurationRead(IOperation? Key, IOperation? Fallback, IOperation? Section);
+/// <param name="Source">By which means it is read.</param>
+internal sealed record ConfigurationRead(IOperation? Key, IOperation? Fallback, IOperation? Section, SettingsSource Source = SettingsSource.None);
 
 /// <summary>
 /// The ways in which .NET programs read settings. Source: the public surface of Microsoft.Extensions.Configuration and
@@ -51,6 +52,24 @@ internal static class ConfigurationApis
         => (BindingMethods.Contains(invocation.TargetMethod.Name) && invocation.TargetMethod.IsWithin(BindingNamespaces))
             || invocation.TargetMethod.Name.StartsWith("Deserialize", System.StringComparison.Ordinal);
 
+    /// <summary>Whether a call fills an object from <c>IConfiguration</c>, and not from a file of its own.</summary>
+    public static bool BindsConfiguration(IInvocationOperation invocation)
+        => invocation.TargetMethod.IsWithin(BindingNamespaces);
+
+    /// <summary>Whether a value is a configuration or a section of one.</summary>
+    public static bool IsConfiguration(ITypeSymbol? type)
+        => type is not null && (IsNamed(type, "IConfiguration") || type.AllInterfaces.Any(static i => IsNamed(i, "IConfiguration")));
+
+    /// <summary>Whether a value is a section of a configuration, whose own key its type does not say.</summary>
+    public static bool IsSection(ITypeSymbol? type)
+        => type is not null && (IsNamed(type, "IConfigurationSection") || type.AllInterfaces.Any(static i => IsNamed(i, "IConfigurationSection")));
+
+    /// <summary>The name that an attribute gives to a bound property; null when there is none.</summary>
+    public static string? KeyNameOf(ISymbol member)
+        => member.GetAttributes()
+            .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "ConfigurationKeyNameAttribute" })?
+            .ConstructorArguments.FirstOrDefault().Value as string;
+
     /// <summary>Whether a type's properties are entries of the project's own settings file (<c>Settings.Default</c>).</summary>
     public static bool IsApplicationSettings(ITypeSymbol? type)
     {
@@ -71,15 +90,21 @@ internal static class ConfigurationApis
             .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "DefaultSettingValueAttribute" })?
             .ConstructorArguments.FirstOrDefault().Value;
 
+    private static bool IsNamed(ITypeSymbol type, string name)
+        => type.Name == name && type.IsWithin(ExtensionsConfiguration);
+
     private static ConfigurationRead? ReadBy(IPropertyReferenceOperation property)
     {
         if (property.Property.IsIndexer)
         {
             var key = property.Arguments.FirstOrDefault()?.Value;
-            return property.Property.IsWithin(ExtensionsConfiguration) ? new(key, null, property.Instance)
-                : property.Instance?.Core() is IPropertyReferenceOperation { Property: { } of } && of.IsWithin(ConfigurationNamespaces)
-                    ? new(key, null, null)
-                : property.Property.IsWithin(ConfigurationNamespaces) ? new(key, null, null)
+            var collection = (property.Instance?.Core() as IPropertyReferenceOperation)?.Property;
+            return property.Property.IsWithin(ExtensionsConfiguration) ? new(key, null, property.Instance, SettingsSource.Configuration)
+                : collection.IsWithin(ConfigurationNamespaces) ? new(key, null, null, SourceOf(collection!))
+                : IsTestParameters(property.Property.ContainingType) || (collection is not null && IsTestParameters(collection))
+                    ? new(key, null, null, SettingsSource.TestParameters)
+                : property.Property.IsWithin(ConfigurationNamespaces) || IsApplicationSettings(property.Instance?.Type)
+                    ? new(key, null, null, IsApplicationSettings(property.Instance?.Type) ? SettingsSource.ApplicationSettings : SettingsSource.None)
                 : null;
         }
 
@@ -87,11 +112,26 @@ internal static class ConfigurationApis
             && property.Instance is { } section)
         {
             // section.Value, and config.AppSettings.Settings["key"].Value
-            return ReadBy(section.Core()) is { } inner ? inner : new(null, null, section);
+            return ReadBy(section.Core()) is { } inner ? inner : new(null, null, section, SettingsSource.Configuration);
         }
 
-        return IsApplicationSettings(property.Property.ContainingType) ? new(null, null, null) : null;
+        return IsApplicationSettings(property.Property.ContainingType) ? new(null, null, null, SettingsSource.ApplicationSettings) : null;
     }
+
+    /// <summary>Of the collections of a configuration file: <c>AppSettings</c>, and <c>AppSettings.Settings</c> of an opened one.</summary>
+    private static SettingsSource SourceOf(IPropertySymbol collection)
+        => collection.Name == "AppSettings" || collection is { Name: "Settings", ContainingType.Name: "AppSettingsSection" }
+            ? SettingsSource.AppSettings
+            : SettingsSource.None;
+
+    /// <summary>NUnit's parameters of a test run.</summary>
+    private static bool IsTestParameters(ITypeSymbol? type)
+        => type is { Name: "TestParameters" } && type.IsWithin("NUnit.Framework");
+
+    /// <summary>MSTest's properties of a test's context, the parameters of the run among them.</summary>
+    private static bool IsTestParameters(IPropertySymbol property)
+        => property is { Name: "Properties", ContainingType.Name: "TestContext" }
+            && property.IsWithin("Microsoft.VisualStudio.TestTools.UnitTesting");
 
     /// <summary>
     /// A getter of some configuration class of another assembly: it takes a key and what to return without a value
@@ -119,7 +159,7 @@ internal static class ConfigurationApis
         {
             return method.Name switch
             {
-                "GetEnvironmentVariable" => new(invocation.Arguments.For(0)?.Value, null, null),
+                "GetEnvironmentVariable" => new(invocation.Arguments.For(0)?.Value, null, null, SettingsSource.Environment),
                 "GetCommandLineArgs" or "GetEnvironmentVariables" => new(null, null, null),
                 _ => null,
             };
@@ -130,13 +170,18 @@ internal static class ConfigurationApis
             var configuration = invocation.Instance ?? invocation.Arguments.For(0)?.Value;
             return method.Name switch
             {
-                "GetValue" or "GetRequiredSection" or "GetConnectionString" => new(
-                    invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Name is "key" or "name")?.Value,
+                "GetValue" or "GetRequiredSection" => new(
+                    invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "key")?.Value,
                     invocation.Arguments.FirstOrDefault(
                         static a => a.Parameter?.Name == "defaultValue" && a.ArgumentKind == ArgumentKind.Explicit)?.Value,
-                    configuration),
-                "GetSection" => new(invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "key")?.Value, null, configuration),
-                "Get" => new(null, null, configuration),
+                    configuration,
+                    SettingsSource.Configuration),
+                "GetSection" => new(
+                    invocation.Arguments.FirstOrDefault(static a => a.Parameter?.Name == "key")?.Value, null, configuration, SettingsSource.Configuration),
+                "Get" => new(null, null, configuration, SettingsSource.Configuration),
+
+                // A key of a section of its own.
+                "GetConnectionString" => new(null, null, null),
                 _ => null,
             };
         }
@@ -144,7 +189,13 @@ internal static class ConfigurationApis
         // ConfigurationManager.AppSettings.Get("key")
         if (method.Name == "Get" && invocation.Instance?.Core() is IPropertyReferenceOperation { Property: { } all } && all.IsWithin(ConfigurationNamespaces))
         {
-            return new(invocation.Arguments.For(0)?.Value, null, null);
+            return new(invocation.Arguments.For(0)?.Value, null, null, SourceOf(all));
+        }
+
+        // TestContext.Parameters.Get("key", 7497)
+        if (method.Name == "Get" && IsTestParameters(type))
+        {
+            return new(invocation.Arguments.For(0)?.Value, invocation.Arguments.For(1)?.Value, null, SettingsSource.TestParameters);
         }
 
         if (OfOwnKind(invocation) is { } own)

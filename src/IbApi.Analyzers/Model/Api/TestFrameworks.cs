@@ -43,6 +43,43 @@ internal static class TestFrameworks
         return false;
     }
 
+    /// <summary>Attributes of methods that a framework runs after a test, after a class, or after all.</summary>
+    public static readonly ImmutableArray<string> TeardownAttributes = ImmutableArray.Create(
+        "TearDownAttribute", "OneTimeTearDownAttribute", "TestCleanupAttribute", "ClassCleanupAttribute", "AssemblyCleanupAttribute", "AfterAttribute");
+
+    /// <summary>Whether an attribute makes a method a test, rather than prepare for one or clear up after it.</summary>
+    public static bool MakesTest(INamedTypeSymbol? attribute)
+    {
+        for (var type = attribute; type is not null; type = type.BaseType)
+        {
+            if (type.IsWithin(RootNamespaces)
+                && type.Name.EndsWith("Attribute", System.StringComparison.Ordinal)
+                && TestAttributes.Contains(type.Name.Substring(0, type.Name.Length - "Attribute".Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first part of a framework's namespace; null for a type that is none of theirs.</summary>
+    public static string? RootOf(INamedTypeSymbol? attribute)
+    {
+        for (var type = attribute; type is not null; type = type.BaseType)
+        {
+            foreach (var root in RootNamespaces)
+            {
+                if (type.IsWithin(root))
+                {
+                    return root.Split('.')[0];
+                }
+            }
+        }
+
+        return null;
+    }
+
     public static readonly ImmutableArray<string> RootNamespaces = ImmutableArray.Create(
         "Xunit", "NUnit", "Microsoft.VisualStudio.TestTools", "TUnit");
 }

@@ -24,6 +24,7 @@ internal sealed class ConnectCallFinder
     private readonly ApiSource _apiSource;
     private readonly ClientCalls _clientCalls;
     private readonly Dictionary<CodePlace, OriginName?> _enclosingNames = [];
+    private readonly Dictionary<CodePlace, ConnectSite> _sites = [];
 
     public ConnectCallFinder(SourceSearch search, IbApiSymbols symbols, ImmutableArray<ConnectMethod> listed)
     {
@@ -77,6 +78,12 @@ internal sealed class ConnectCallFinder
     public bool SendsOrders(ImmutableArray<ConnectCall> calls)
         => calls.Any(static call => call.ClientId.Any(static id => id.Kind == OriginKind.Changing))
             && !_clientCalls.Of(ApiNames.PlaceOrder).IsEmpty;
+
+    /// <summary>The client IDs with which several clients can be connected at once, among the calls that were found.</summary>
+    /// <param name="usesTestFramework">Whether a test framework runs the project's code.</param>
+    public ImmutableArray<ClientIdConflict> ClientIdConflicts(bool usesTestFramework)
+        => new ClientIdConflicts(_search, _resolver, usesTestFramework)
+            .Find(_sites.Values.OrderBy(static site => site.Call.Place));
 
     private static int OrdinalInApi(Setting setting)
         => setting switch
@@ -193,7 +200,7 @@ internal sealed class ConnectCallFinder
                     CodePlace.Of(place.Syntax),
                     reference.Property.DisplayName(),
                     OriginsIn(initializer, type, Setting.Host),
-                    Finished(_resolver.OriginsOf(port.Source), Setting.Port),
+                    Kept(Finished(_resolver.OriginsOf(port.Source), Setting.Port)),
                     OriginsIn(initializer, type, Setting.ClientId));
             }
         }
@@ -205,7 +212,7 @@ internal sealed class ConnectCallFinder
         var assignment = initializer?.Initializers
             .OfType<ISimpleAssignmentOperation>()
             .FirstOrDefault(candidate => property is not null && candidate.Target.ReferencedSymbol().IsSameAs(property));
-        return assignment is null ? ImmutableArray<Origin>.Empty : Finished(_resolver.OriginsOf(assignment.Value), setting);
+        return assignment is null ? ImmutableArray<Origin>.Empty : Kept(Finished(_resolver.OriginsOf(assignment.Value), setting));
     }
 
     private ConnectCall Call(
@@ -215,13 +222,23 @@ internal sealed class ConnectCallFinder
             : ImmutableArray<Origin>.Empty);
 
     private ConnectCall Call(ConnectCallKind kind, IOperation call, string target, Func<Setting, ImmutableArray<Origin>> originsOf)
-        => new(
-            kind,
-            CodePlace.Of(call.Syntax),
-            target,
+    {
+        var (host, port, clientId) = (
             Finished(originsOf(Setting.Host), Setting.Host),
             Finished(originsOf(Setting.Port), Setting.Port),
             Finished(originsOf(Setting.ClientId), Setting.ClientId));
+        var found = new ConnectCall(kind, CodePlace.Of(call.Syntax), target, Kept(host), Kept(port), Kept(clientId));
+        if (!_sites.ContainsKey(found.Place))
+        {
+            _sites.Add(found.Place, new ConnectSite(found, call, host, port, clientId));
+        }
+
+        return found;
+    }
+
+    /// <summary>From which objects a value was read is forgotten: it is one value.</summary>
+    private static ImmutableArray<Origin> Kept(ImmutableArray<Origin> origins)
+        => origins.Select(static origin => origin with { Objects = null }).Distinct().ToImmutableArray();
 
     /// <summary>
     /// Moves origins in generated code to where they are used, and adds to ports what the type and method around them are

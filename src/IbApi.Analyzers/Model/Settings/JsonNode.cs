@@ -2,7 +2,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis.Text;
 
+#if IBAPI_CODE_FIXES
+namespace IbApi.Analyzers.Editing;
+#else
 namespace IbApi.Analyzers.Model.Settings;
+#endif
 
 /// <summary>What a value in a JSON text is.</summary>
 internal enum JsonKind

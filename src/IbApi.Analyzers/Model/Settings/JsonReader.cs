@@ -2,7 +2,11 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
+#if IBAPI_CODE_FIXES
+namespace IbApi.Analyzers.Editing;
+#else
 namespace IbApi.Analyzers.Model.Settings;
+#endif
 
 /// <summary>
 /// Reads JSON as .NET's configuration does: with comments and trailing commas, and no deeper than <see cref="MaxDepth"/>.

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -12,16 +14,21 @@ namespace IbApi.Analyzers.Model.Settings;
 internal sealed class SettingsFile
 {
     private const string RegisterName = "ibapi.json";
+    private const string JsonExtension = ".json";
 
     /// <summary>An editor keeps an additional text until it is edited, so each text is read once; the table is weak.</summary>
     private static readonly ConditionalWeakTable<AdditionalText, SettingsFile> Slots = new();
+
+    private readonly Lazy<ImmutableArray<SettingsEntry>> _entries;
+    private readonly Lazy<SessionRegister?> _register;
 
     private SettingsFile(string path, SettingsFileKind kind, SourceText text)
     {
         Path = path;
         Kind = kind;
         Text = text;
-        Register = kind == SettingsFileKind.Register ? RegisterReader.Read(this) : null;
+        _entries = new Lazy<ImmutableArray<SettingsEntry>>(ReadEntries);
+        _register = new Lazy<SessionRegister?>(() => kind == SettingsFileKind.Register ? RegisterReader.Read(this) : null);
     }
 
     public string Path { get; }
@@ -33,8 +40,20 @@ internal sealed class SettingsFile
 
     public SourceText Text { get; }
 
+    /// <summary>
+    /// The environment for which a JSON file is meant: <c>Production</c> of <c>appsettings.Production.json</c>; null for all
+    /// others.
+    /// </summary>
+    public string? Environment
+        => Kind == SettingsFileKind.Json && Name.Split('.') is { Length: > 2 } parts
+            ? string.Join(".", parts.Skip(1).Take(parts.Length - 2))
+            : null;
+
     /// <summary>The session register, if the file is one.</summary>
-    public SessionRegister? Register { get; }
+    public SessionRegister? Register => _register.Value;
+
+    /// <summary>Its values in the order in which they stand; none in a register, nor in a malformed file.</summary>
+    public ImmutableArray<SettingsEntry> Entries => _entries.Value;
 
     /// <summary>The settings file that an additional file is; null when it is none, or cannot be read at all.</summary>
     public static SettingsFile? Of(AdditionalText file)
@@ -54,11 +73,44 @@ internal sealed class SettingsFile
         return file.GetText() is { } text ? Slots.GetValue(file, _ => new SettingsFile(file.Path, kind, text)) : null;
     }
 
+    /// <summary>The value beside another one, in the same section of the same file, whose name is one of those given.</summary>
+    public SettingsEntry? Beside(SettingsEntry entry, Func<string, bool> isWanted)
+    {
+        var section = SectionOf(entry.Key);
+        return Entries.FirstOrDefault(other => other.Source == entry.Source && other.Section == entry.Section
+            && string.Equals(SectionOf(other.Key), section, StringComparison.OrdinalIgnoreCase)
+            && isWanted(other.Key.Substring(section.Length).TrimStart(':')));
+    }
+
+    private static string SectionOf(string key)
+        => key.Substring(0, Math.Max(key.LastIndexOf(':'), 0));
+
     private static SettingsFileKind KindOf(string path)
     {
         var name = System.IO.Path.GetFileName(path);
-        return name.Equals(RegisterName, StringComparison.OrdinalIgnoreCase) ? SettingsFileKind.Register : SettingsFileKind.None;
+        return Is(name, RegisterName) ? SettingsFileKind.Register
+            : Is(name, "launchSettings.json") ? SettingsFileKind.LaunchSettings
+            : Is(name, "app.config") || Is(name, "web.config") ? SettingsFileKind.AppConfig
+            : name.EndsWith(".runsettings", StringComparison.OrdinalIgnoreCase) ? SettingsFileKind.RunSettings
+            : (Starts(name, "appsettings") || Starts(name, "testsettings")) && name.EndsWith(JsonExtension, StringComparison.OrdinalIgnoreCase)
+                ? SettingsFileKind.Json
+            : SettingsFileKind.None;
     }
+
+    private static bool Is(string name, string other)
+        => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Starts(string name, string with)
+        => name.StartsWith(with, StringComparison.OrdinalIgnoreCase);
+
+    private ImmutableArray<SettingsEntry> ReadEntries()
+        => Kind switch
+        {
+            SettingsFileKind.Json => JsonSettingsReader.Configuration(this),
+            SettingsFileKind.LaunchSettings => JsonSettingsReader.LaunchSettings(this),
+            SettingsFileKind.RunSettings or SettingsFileKind.AppConfig => XmlSettingsReader.Read(this),
+            _ => ImmutableArray<SettingsEntry>.Empty,
+        };
 }
 
 /// <summary>A stretch of a settings file: plain data, as <see cref="CodePlace"/> is for code.</summary>

@@ -8,4 +8,16 @@ internal enum SettingsFileKind
 
     /// <summary>The session register, <c>ibapi.json</c>.</summary>
     Register,
+
+    /// <summary><c>appsettings*.json</c> and <c>testsettings*.json</c>.</summary>
+    Json,
+
+    /// <summary><c>launchSettings.json</c>: of interest are its environment variables.</summary>
+    LaunchSettings,
+
+    /// <summary><c>*.runsettings</c>: parameters and environment variables of test runs.</summary>
+    RunSettings,
+
+    /// <summary><c>app.config</c> and <c>web.config</c>.</summary>
+    AppConfig,
 }

@@ -8,8 +8,38 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Values;
 
-/// <summary>An object that configuration fills, and the key of the section; the key is null when the code does not say.</summary>
-internal sealed record BoundInstance(IOperation Instance, string? Section);
+/// <summary>From where configuration fills an object.</summary>
+/// <param name="Section">The key of the section, as far as it is known; empty for the root.</param>
+/// <param name="IsComplete">Whether nothing is missing before the section.</param>
+/// <param name="Source">By which means.</param>
+/// <param name="Place">Where the code names the section; null when it does not.</param>
+internal sealed record Binding(string Section, bool IsComplete, SettingsSource Source, CodePlace? Place)
+{
+    public static readonly Binding Unknown = new(string.Empty, false, SettingsSource.None, null);
+
+    /// <summary>The key of a member in the section.</summary>
+    public string KeyOf(ISymbol member)
+    {
+        var name = ConfigurationApis.KeyNameOf(member) ?? member.Name;
+        return Section.Length == 0 ? name : Section + ":" + name;
+    }
+
+    /// <summary>Several places bind one type: what they agree on.</summary>
+    public static Binding? Of(IReadOnlyCollection<Binding> all)
+    {
+        var known = all.Where(static binding => binding.IsComplete).ToArray();
+        var sections = known.Select(static binding => binding.Section.ToUpperInvariant()).Distinct().Take(2).Count();
+        return sections switch
+        {
+            0 => all.FirstOrDefault(),
+            1 => known[0],
+            _ => Unknown with { Source = known[0].Source },
+        };
+    }
+}
+
+/// <summary>An object that configuration fills, and from where.</summary>
+internal sealed record BoundInstance(IOperation Instance, Binding Binding);
 
 /// <summary>Which types configuration fills: <c>Get&lt;T&gt;()</c>, <c>Bind(x)</c>, <c>Configure&lt;T&gt;(…)</c>, <c>IOptions&lt;T&gt;</c>, a serializer.</summary>
 internal sealed class BoundTypes(SourceSearch search)
@@ -17,15 +47,22 @@ internal sealed class BoundTypes(SourceSearch search)
     /// <summary>Settings types nest: <c>AppSettings.Ib.Port</c>.</summary>
     private const int NestingLimit = 4;
 
-    private readonly Dictionary<INamedTypeSymbol, string?> _sections = new(SymbolEqualityComparer.Default);
+    /// <summary>Calls that are chained to the one that names the type: <c>AddOptions&lt;T&gt;().Validate(…).Bind(…)</c>.</summary>
+    private const int ChainLimit = 8;
+
+    /// <summary>Sections in each other, and variables and parameters on the way to them.</summary>
+    private const int PathLimit = 8;
+
+    /// <summary>Calls of a helper that takes a section; with more, or with different ones, it is not known.</summary>
+    private const int CallerLimit = 8;
+
+    private readonly Dictionary<INamedTypeSymbol, Binding> _bindings = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _unbound = new(SymbolEqualityComparer.Default);
     private ImmutableArray<BoundInstance>? _instances;
 
-    /// <summary>
-    /// Whether a type is bound, and the key of the section it is bound to; the key is null when the code does not say.
-    /// </summary>
-    public bool IsBound(INamedTypeSymbol type, out string? section)
-        => IsBound(type.OriginalDefinition, NestingLimit, out section);
+    /// <summary>From where a type is filled; null when it is not.</summary>
+    public Binding? BindingOf(INamedTypeSymbol type)
+        => BindingOf(type.OriginalDefinition, NestingLimit);
 
     /// <summary>The objects of a type that configuration fills: <c>configuration.GetSection("Ib").Bind(settings)</c>.</summary>
     public IEnumerable<BoundInstance> InstancesOf(INamedTypeSymbol type)
@@ -41,8 +78,8 @@ internal sealed class BoundTypes(SourceSearch search)
             {
                 if (search.OperationAround<IInvocationOperation>(found, ConfigurationApis.Binds, ResolutionLimits.Climb) is { } call)
                 {
-                    var section = SectionIn(call);
-                    instances.AddRange(call.Arguments.Select(argument => new BoundInstance(argument.Value, section)));
+                    var binding = BindingBy(call);
+                    instances.AddRange(call.Arguments.Select(argument => new BoundInstance(argument.Value, binding)));
                 }
             }
         }
@@ -50,50 +87,44 @@ internal sealed class BoundTypes(SourceSearch search)
         return instances.ToImmutable();
     }
 
-    private bool IsBound(INamedTypeSymbol type, int depth, out string? section)
+    private Binding? BindingOf(INamedTypeSymbol type, int depth)
     {
-        section = null;
         if (depth == 0 || _unbound.Contains(type) || type.TypeKind == TypeKind.Interface || type.IsTupleType)
         {
-            return false;
+            return null;
         }
 
-        if (_sections.TryGetValue(type, out section))
+        if (_bindings.TryGetValue(type, out var known))
         {
-            return true;
+            return known;
         }
 
-        if (Find(type, depth, out section))
+        if (Find(type, depth) is { } binding)
         {
-            _sections[type] = section;
-            return true;
+            _bindings[type] = binding;
+            return binding;
         }
 
         _unbound.Add(type);
-        return false;
+        return null;
     }
 
-    private bool Find(INamedTypeSymbol type, int depth, out string? section)
+    private Binding? Find(INamedTypeSymbol type, int depth)
     {
-        section = null;
-        var isBound = false;
+        var bindings = new List<Binding>();
         foreach (var tree in search.TreesWith(type.Name))
         {
             foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other | WordFollower.EndOfItem))
             {
-                if (IsTypeArgument(found, out var generic) && Binds(generic, type, out section))
+                if (IsTypeArgument(found, out var generic) && BindingBy(generic, type) is { } binding)
                 {
-                    // IOptions<T> says that the type is bound; which section fills it stands elsewhere.
-                    isBound = true;
-                    if (section is not null)
-                    {
-                        return true;
-                    }
+                    bindings.Add(binding);
                 }
             }
         }
 
-        return isBound || IsBoundInstance(type, out section) || IsPartOfBoundType(type, depth, out section);
+        bindings.AddRange(InstancesOf(type).Select(static bound => bound.Binding));
+        return Binding.Of(bindings) ?? OfPartOfBoundType(type, depth);
     }
 
     /// <summary><c>Name&lt;Type&gt;</c>, or in Visual Basic <c>Name(Of Type)</c>.</summary>
@@ -115,12 +146,12 @@ internal sealed class BoundTypes(SourceSearch search)
         return before.Text is "<" or "(" && token.GetNextToken().Text is ">" or ")" or "?";
     }
 
-    private bool Binds(SyntaxToken generic, INamedTypeSymbol type, out string? section)
+    private Binding? BindingBy(SyntaxToken generic, INamedTypeSymbol type)
     {
-        section = null;
+        // IOptions<T> says that the type is bound; which section fills it stands elsewhere.
         if (ConfigurationApis.OptionsTypes.Contains(generic.Text))
         {
-            return true;
+            return Binding.Unknown with { Source = SettingsSource.Configuration };
         }
 
         var call = search.OperationAround<IInvocationOperation>(
@@ -128,26 +159,12 @@ internal sealed class BoundTypes(SourceSearch search)
             candidate => ConfigurationApis.Binds(candidate)
                 && candidate.TargetMethod.TypeArguments.Contains(type, SymbolEqualityComparer.Default),
             ResolutionLimits.Climb);
-        if (call is null)
-        {
-            return false;
-        }
-
-        section = SectionIn(call);
-        return true;
-    }
-
-    private bool IsBoundInstance(INamedTypeSymbol type, out string? section)
-    {
-        var bound = InstancesOf(type).FirstOrDefault();
-        section = bound?.Section;
-        return bound is not null;
+        return call is null ? null : BindingBy(call);
     }
 
     /// <summary>A property of a bound type is bound with it.</summary>
-    private bool IsPartOfBoundType(INamedTypeSymbol type, int depth, out string? section)
+    private Binding? OfPartOfBoundType(INamedTypeSymbol type, int depth)
     {
-        section = null;
         foreach (var tree in search.TreesWith(type.Name))
         {
             foreach (var found in search.Tokens(tree, type.Name, WordFollower.Other))
@@ -156,48 +173,142 @@ internal sealed class BoundTypes(SourceSearch search)
                         is IPropertySymbol { ContainingType: { } owner, SetMethod: not null } property
                     && SymbolEqualityComparer.Default.Equals(property.Type.OriginalDefinition, type)
                     && !SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type)
-                    && IsBound(owner.OriginalDefinition, depth - 1, out var outer))
+                    && BindingOf(owner.OriginalDefinition, depth - 1) is { } outer)
                 {
-                    section = outer is null ? property.Name : outer + ":" + property.Name;
-                    return true;
+                    return outer with { Section = outer.KeyOf(property) };
                 }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The constant key of the section that takes part in a binding call, or in one that is chained to it.</summary>
-    private static string? SectionIn(IInvocationOperation call)
-    {
-        for (var c = call; c is not null; c = (c.Parent as IArgumentOperation)?.Parent as IInvocationOperation)
-        {
-            if (!ConfigurationApis.Binds(c))
-            {
-                break;
-            }
-
-            if (SectionOf(c) is { } section)
-            {
-                return section;
             }
         }
 
         return null;
     }
 
-    private static string? SectionOf(IInvocationOperation call)
+    /// <summary>What a binding call says, or one that is chained to it.</summary>
+    private Binding BindingBy(IInvocationOperation call)
     {
-        foreach (var operation in call.Descendants().OfType<IInvocationOperation>())
+        if (!ConfigurationApis.BindsConfiguration(call))
         {
-            if (ConfigurationApis.ReadBy(operation) is { Key.ConstantValue: { HasValue: true, Value: string key } })
+            return Binding.Unknown;
+        }
+
+        var next = call;
+        for (var i = 0; next is not null && i < ChainLimit; i++, next = ChainedTo(next))
+        {
+            if (SectionNamedBy(next) is var (section, place))
             {
-                return key;
+                return new Binding(section ?? string.Empty, section is not null, SettingsSource.Configuration, place);
             }
         }
 
-        return call.Arguments
-            .FirstOrDefault(static argument => argument.Parameter is { Name: "key" or "configSectionPath" })?
-            .Value.ConstantValue is { HasValue: true, Value: string path } ? path : null;
+        return Binding.Unknown with { Source = SettingsSource.Configuration };
     }
+
+    /// <summary>The call whose receiver is the result of this one.</summary>
+    private static IInvocationOperation? ChainedTo(IInvocationOperation call)
+    {
+        IOperation child = call;
+        while (child.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            child = child.Parent;
+        }
+
+        return child.Parent switch
+        {
+            IInvocationOperation next when next.Instance == child => next,
+            IArgumentOperation { Parameter.Ordinal: 0, Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } next } => next,
+            _ => null,
+        };
+    }
+
+    /// <summary>The section that takes part in a call; null when none does.</summary>
+    private (string? Section, CodePlace? Place)? SectionNamedBy(IInvocationOperation call)
+    {
+        var path = call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "configSectionPath" })?.Value;
+        if (path is not null)
+        {
+            return path.ConstantValue is { HasValue: true, Value: string text } ? (text, CodePlace.Of(path.Syntax)) : (null, null);
+        }
+
+        var configuration = call.Instance is { } instance && ConfigurationApis.IsConfiguration(instance.Type)
+            ? instance
+            : call.Arguments.FirstOrDefault(static argument => ConfigurationApis.IsConfiguration(argument.Value.Core().Type))?.Value;
+        if (configuration is null)
+        {
+            return null;
+        }
+
+        var (section, place) = PathOf(configuration, PathLimit);
+        if (call.Arguments.FirstOrDefault(static argument => argument.Parameter is { Name: "key" })?.Value is { } key)
+        {
+            return section is not null && key.ConstantValue is { HasValue: true, Value: string name }
+                ? (Joined(section, name), CodePlace.Of(key.Syntax))
+                : (null, null);
+        }
+
+        return (section, place);
+    }
+
+    /// <summary>The key of the section that an expression stands for: empty for the root, null when it is not known.</summary>
+    private (string? Section, CodePlace? Place) PathOf(IOperation configuration, int depth)
+    {
+        configuration = configuration.Core();
+        if (depth == 0)
+        {
+            return (null, null);
+        }
+
+        switch (configuration)
+        {
+            case IInvocationOperation call when ConfigurationApis.ReadBy(call) is { Source: SettingsSource.Configuration, Key: { } key, Section: { } outer }:
+                var (before, _) = PathOf(outer, depth - 1);
+                return before is not null && key.ConstantValue is { HasValue: true, Value: string name }
+                    ? (Joined(before, name), CodePlace.Of(key.Syntax))
+                    : (null, null);
+            case ILocalReferenceOperation { Local: { } local } when DeclaredValue(local) is { } value:
+                return PathOf(value, depth - 1);
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter }:
+                return PathHandedTo(method, parameter, depth - 1);
+            default:
+                return ConfigurationApis.IsSection(configuration.Type) ? (null, null) : (string.Empty, null);
+        }
+    }
+
+    private IOperation? DeclaredValue(ILocalSymbol local)
+        => local.DeclaringSyntaxReferences is [var declaration]
+            && search.OperationAt(declaration.GetSyntax(search.CancellationToken)) is IVariableDeclaratorOperation declarator
+            && (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer
+                ? initializer.Value
+                : null;
+
+    /// <summary>The section that all callers hand to a helper; without visible callers, the root.</summary>
+    private (string? Section, CodePlace? Place) PathHandedTo(IMethodSymbol method, IParameterSymbol parameter, int depth)
+    {
+        (string? Section, CodePlace? Place)? all = null;
+        var count = 0;
+        foreach (var tree in search.TreesWith(method.Name))
+        {
+            foreach (var found in search.Tokens(tree, method.Name, WordFollower.Parenthesis))
+            {
+                var call = search.OperationAround<IInvocationOperation>(
+                    found, candidate => candidate.TargetMethod.IsSameAs(method), ResolutionLimits.Climb);
+                if (call?.Arguments.For(parameter.Ordinal) is not { } argument)
+                {
+                    continue;
+                }
+
+                var path = PathOf(argument.Value, depth);
+                if (++count > CallerLimit || path.Section is null || (all is { } other && other.Section != path.Section))
+                {
+                    return (null, null);
+                }
+
+                all ??= path;
+            }
+        }
+
+        return all ?? (ConfigurationApis.IsSection(parameter.Type) ? (null, null) : (string.Empty, null));
+    }
+
+    private static string Joined(string section, string key)
+        => section.Length == 0 ? key : section + ":" + key;
 }

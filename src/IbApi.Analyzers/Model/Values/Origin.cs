@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Values;
@@ -62,6 +63,12 @@ internal sealed record Origin
     /// </summary>
     public string? Key { get; init; }
 
+    /// <summary>By which means the key is read.</summary>
+    public SettingsSource Source { get; init; }
+
+    /// <summary>Whether the section before the key is not known.</summary>
+    public bool IsKeyPart { get; init; }
+
     /// <summary>What makes the value differ from run to run, as a message names it; null for what does not.</summary>
     public string? ChangedBy { get; init; }
 
@@ -76,6 +83,12 @@ internal sealed record Origin
 
     /// <summary>The steps between connect call and origin, the nearest to the connect call first; null when there is none.</summary>
     public Step? Way { get; init; }
+
+    /// <summary>
+    /// The objects from which the value was read, and the calls through which they came, in the shape of a way: where two
+    /// settings come out of two objects of one type, they are settings of two connections.
+    /// </summary>
+    public Step? Objects { get; init; }
 
     /// <summary>Whether something else could be used instead, by a condition or because it is assigned later.</summary>
     public bool HasAlternative => HasUnwrittenAlternative || !Alternatives.IsEmpty;
@@ -142,6 +155,21 @@ internal sealed record Origin
 
     public Origin Via(Step step)
         => this with { Way = step with { Next = Way } };
+
+    /// <summary>Read from an object that was made at a step and came here on a way, perhaps out of other objects.</summary>
+    public Origin ReadFrom(Step made, Step? way, Step? objects)
+    {
+        var all = made with { Next = Objects };
+        foreach (var steps in (Step?[])[way, objects])
+        {
+            for (var step = steps; step is not null; step = step.Next)
+            {
+                all = step with { Next = all };
+            }
+        }
+
+        return this with { Objects = all };
+    }
 }
 
 /// <summary>What kind of name an <see cref="OriginName"/> is.</summary>

@@ -113,8 +113,18 @@ internal sealed partial class OriginResolver
     /// <summary>What configuration gives, and what the call says to use when it gives nothing.</summary>
     private ImmutableArray<Flow> Configured(ConfigurationRead read, IOperation use, Frame? frame)
     {
+        var (key, isPart) = KeyOf(read, use, frame);
         var configured = ImmutableArray.Create(new Flow(
-            new Origin { Kind = OriginKind.Configured, Key = KeyOf(read, use, frame), Place = CodePlace.Of(use.Syntax) }, use, frame));
+            new Origin
+            {
+                Kind = OriginKind.Configured,
+                Key = key,
+                Source = read.Source,
+                IsKeyPart = isPart,
+                Place = CodePlace.Of(use.Syntax),
+            },
+            use,
+            frame));
         if (read.Fallback is { } fallback)
         {
             return Flow.Choice([configured, AsFallbackOf(configured, Resolve(fallback, frame))]);
@@ -130,35 +140,48 @@ internal sealed partial class OriginResolver
         return configured;
     }
 
-    /// <summary>The full key of a configured value, sections joined by colons; null when a part of it is not written.</summary>
-    private string? KeyOf(ConfigurationRead read, IOperation use, Frame? frame)
+    /// <summary>
+    /// The full key of a configured value, sections joined by colons, and whether what is before it is not known. The key is
+    /// null when it is not written itself.
+    /// </summary>
+    private (string? Key, bool IsPart) KeyOf(ConfigurationRead read, IOperation use, Frame? frame)
     {
         if (read.Key is null)
         {
-            return use is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && read.Section is null ? property.Name
-                : read.Section is { } only ? SectionKey(only, frame)
-                : null;
+            return use is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && read.Section is null ? (property.Name, false)
+                : read.Section is { } only && SectionKey(only, frame) is ({ Length: > 0 } whole, var isPartOfWhole) ? (whole, isPartOfWhole)
+                : (null, false);
         }
 
         if (Resolve(read.Key, frame) is not [{ Origin: { Kind: OriginKind.Written, Value: string key } }])
         {
-            return null;
+            return (null, false);
         }
 
-        return read.Section is { } section && SectionKey(section, frame) is { Length: > 0 } prefix ? prefix + ":" + key : key;
+        if (read.Section is not { } section)
+        {
+            return (key, false);
+        }
+
+        var (prefix, isPart) = SectionKey(section, frame);
+        return (prefix.Length == 0 ? key : prefix + ":" + key, isPart);
     }
 
-    private string? SectionKey(IOperation section, Frame? frame)
+    /// <summary>The key of a section, empty for the root, and whether what is before it is not known.</summary>
+    private (string Key, bool IsPart) SectionKey(IOperation section, Frame? frame)
     {
-        foreach (var flow in Resolve(section, frame))
+        var keys = Resolve(section, frame)
+            .Where(static flow => flow.Origin.Kind == OriginKind.Configured)
+            .Select(static flow => (flow.Origin.Key, flow.Origin.IsKeyPart))
+            .Distinct()
+            .ToArray();
+        return keys switch
         {
-            if (flow.Origin is { Kind: OriginKind.Configured, Key: { } key })
-            {
-                return key;
-            }
-        }
-
-        return null;
+            [] => (string.Empty, ConfigurationApis.IsSection(section.Core().Type)),
+            [({ } key, var isPart)] => (key, isPart),
+            [(null, _)] => (string.Empty, true),
+            _ => (keys[0].Key ?? string.Empty, true),
+        };
     }
 
     /// <summary>The members that a call of an overridable member can reach: its own code and that of derived types.</summary>

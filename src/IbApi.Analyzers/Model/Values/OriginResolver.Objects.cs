@@ -71,13 +71,17 @@ internal sealed partial class OriginResolver
             all.AddRange(AsMade((IObjectCreationOperation)creation.Object!, creation.ObjectFrame, member, writes));
         }
 
-        // What is written elsewhere to an object that may be this one.
-        all.AddRange(OfWrites(
+        // What is written elsewhere to an object that may be this one; what it starts with counts until configuration is read.
+        var elsewhere = OfWrites(
             writes.Where(write => write.Creation is null && !IsOwnCode(write) && MayConcern(write, creation.Object!)).ToImmutableArray(),
-            frame: null));
+            frame: null);
+        var initial = AsFallbackOf(elsewhere, all.ToImmutable());
+        all.Clear();
+        all.AddRange(initial);
+        all.AddRange(elsewhere);
         if (BindingOf(creation.Object!) is { } bound)
         {
-            var configured = ImmutableArray.Create(new Flow(BoundOrigin(member, bound.Section)));
+            var configured = ImmutableArray.Create(new Flow(BoundOrigin(member, bound.Binding)));
             return configured.AddRange(AsFallbackOf(configured, all.ToImmutable()));
         }
 
@@ -297,7 +301,8 @@ internal sealed partial class OriginResolver
         return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
     }
 
-    private static ISymbol? VariableOf(IOperation creation)
+    /// <summary>The variable, field or property into which an object goes when it is made; null for any other.</summary>
+    public static ISymbol? VariableOf(IOperation creation)
     {
         for (var o = creation.Parent; o is not null; o = o.Parent)
         {

@@ -373,7 +373,7 @@ internal sealed partial class OriginResolver
                 var all = ImmutableArray.CreateBuilder<Flow>();
                 foreach (var creation in creations)
                 {
-                    all.AddRange(OfMemberIn(creation, member, writes, use));
+                    all.AddRange(ReadFrom(creation.Object, creation.Origin, OfMemberIn(creation, member, writes, use)));
                 }
 
                 return all.ToImmutable();
@@ -389,21 +389,26 @@ internal sealed partial class OriginResolver
         var all = ImmutableArray.CreateBuilder<Flow>();
         var written = OfWrites(writes, frame: null);
         var initial = Initial(member, writes, creation: null);
-        all.AddRange(HasCommandLine(written) ? AsFallbackOf(written, initial) : initial);
+
+        // What a member starts with counts until configuration is read.
+        all.AddRange(AsFallbackOf(written, initial));
         all.AddRange(written);
-        if (_boundTypes.IsBound(member.ContainingType, out var section) && member is IPropertySymbol or IFieldSymbol)
+        if (_boundTypes.BindingOf(member.ContainingType) is { } binding && member is IPropertySymbol or IFieldSymbol)
         {
-            all.Add(new Flow(BoundOrigin(member, section)));
+            all.Add(new Flow(BoundOrigin(member, binding)));
         }
 
         return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
     }
 
-    private static Origin BoundOrigin(ISymbol member, string? section)
+    private static Origin BoundOrigin(ISymbol member, Binding binding)
         => new()
         {
             Kind = OriginKind.Configured,
-            Key = section is null ? member.Name : section + ":" + member.Name,
+            Key = binding.KeyOf(member),
+            Source = binding.Source,
+            IsKeyPart = !binding.IsComplete,
+            Place = binding.Place,
         };
 
     /// <summary>
@@ -432,8 +437,8 @@ internal sealed partial class OriginResolver
             return Flow.None;
         }
 
-        return creation is null && _boundTypes.IsBound(member.ContainingType, out var section)
-            ? AsFallbackOf(ImmutableArray.Create(new Flow(BoundOrigin(member, section))), flows)
+        return creation is null && _boundTypes.BindingOf(member.ContainingType) is { } binding
+            ? AsFallbackOf(ImmutableArray.Create(new Flow(BoundOrigin(member, binding))), flows)
             : flows;
     }
 
@@ -486,7 +491,7 @@ internal sealed partial class OriginResolver
                 branches = WithFallbacks(branches);
             }
 
-            all.AddRange(Flow.Choice(branches));
+            all.AddRange(ReadFrom(body.Key.Creation, null, Flow.Choice(branches)));
         }
 
         return all.ToImmutable();

@@ -24,6 +24,15 @@ internal sealed partial class OriginResolver
     private readonly MockCalls _mocks;
     private readonly Traversal _traversal = new();
 
+    /// <summary>The calls of the project's methods.</summary>
+    public CallerIndex Callers => _callers;
+
+    /// <summary>The definitions of locals.</summary>
+    public LocalDefinitions Locals => _locals;
+
+    /// <summary>The bodies of the project's methods.</summary>
+    public BodyFacts Bodies => _bodies;
+
     public OriginResolver(SourceSearch search)
     {
         _search = search;
@@ -238,6 +247,18 @@ internal sealed partial class OriginResolver
             .ToImmutableArray();
     }
 
+    /// <summary>Marks that values were read from an object, which is one of several perhaps.</summary>
+    private static ImmutableArray<Flow> ReadFrom(IOperation? made, Origin? way, ImmutableArray<Flow> flows)
+    {
+        if (made is not IObjectCreationOperation { Constructor: { } constructor })
+        {
+            return flows;
+        }
+
+        var step = new Step(constructor.DisplayName(), CodePlace.Of(made.Syntax), null);
+        return flows.Select(flow => flow.With(flow.Origin.ReadFrom(step, way?.Way, way?.Objects))).ToImmutableArray();
+    }
+
     private ImmutableArray<Flow> OfConditional(IConditionalOperation conditional, IOperation whenFalse, Frame? frame)
     {
         if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool isTrue })
@@ -284,7 +305,13 @@ internal sealed partial class OriginResolver
             ? flows
             : flows
                 .Select(flow => flow.Origin.Kind == OriginKind.Written
-                    ? flow.With(flow.Origin with { Kind = OriginKind.Fallback, Key = source.Key })
+                    ? flow.With(flow.Origin with
+                    {
+                        Kind = OriginKind.Fallback,
+                        Key = source.Key,
+                        Source = source.Source,
+                        IsKeyPart = source.IsKeyPart,
+                    })
                     : flow)
                 .ToImmutableArray();
     }

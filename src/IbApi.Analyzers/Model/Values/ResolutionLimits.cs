@@ -36,6 +36,27 @@ internal static class ResolutionLimits
     /// <summary>Callbacks, definitions or writes of one local or member.</summary>
     public const int Writes = 500;
 
+    /// <summary>Calls that are looked at for all ways to the connect calls of a project.</summary>
+    public const int PathsWork = 100_000;
+
+    /// <summary>Calls that are looked at for the ways to one connect call.</summary>
+    public const int PathsWorkOfCall = 5_000;
+
+    /// <summary>Calls on one way.</summary>
+    public const int PathLength = 32;
+
+    /// <summary>Objects that hold each other.</summary>
+    public const int Holders = 64;
+
+    /// <summary>Calls that are followed to see whether something disconnects.</summary>
+    public const int DisconnectDepth = 8;
+
+    /// <summary>Connections with one client ID that are all compared with each other.</summary>
+    public const int ComparedConnections = 64;
+
+    /// <summary>Of more connections each is compared with so many before it.</summary>
+    public const int NeighboursCompared = 8;
+
     /// <summary>Combinations of values that are tried for an arithmetic expression.</summary>
     public const int Combinations = 16;
 }

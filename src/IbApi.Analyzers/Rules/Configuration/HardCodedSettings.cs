@@ -67,19 +67,24 @@ internal static class HardCodedSettings
     /// assembly has for its own parameter.
     /// </summary>
     private static bool IsPlaceholder(SettingUse use)
-        => use.Origin is { Form: OriginForm.Vocabulary, Place: { } place } && place == SettingSite.HolderOf(use)
+        => (use.Origin is { Form: OriginForm.Vocabulary, Place: { } place } && place == SettingSite.HolderOf(use))
+            || IsStartOfVariable(use)
             || use.Setting switch
             {
                 Setting.Host => use.Origin.Text is not { } host
                     || HostText.Classify(host, out _) == HostKind.Placeholder
-                    || (host.Length == 0 && use.Origin.IsInitializer && use.Call.Host.Length > 1),
+                    || (host.Length == 0 && use.Call.Host.Length > 1),
                 Setting.Port => use.Origin.Number is null or < SocketPorts.Min or > SocketPorts.Max,
                 _ => use.Origin.Number is null or < 0,
             };
 
+    /// <summary>Whether something that the model does not know is written over the value of a field or property: a user may enter it.</summary>
+    private static bool IsStartOfVariable(SettingUse use)
+        => use.Origin.IsInitializer && use.Call[use.Setting].Any(static other => other.Kind == OriginKind.Unknown);
+
     /// <summary>
-    /// A client ID never counts alone. Neither does this machine as the host of a connection whose port and client ID are not written:
-    /// where TWS runs beside the program there is nothing to configure.
+    /// A client ID never counts alone. Neither does this machine as the host of a connection whose port and client ID are not known to be
+    /// written: where TWS runs beside the program there is nothing to configure.
     /// </summary>
     private static bool Counts(SettingUse use)
         => use.Setting switch
@@ -87,7 +92,7 @@ internal static class HardCodedSettings
             Setting.Port => true,
             Setting.Host => HostText.Classify(use.Origin.Text!, out _) != HostKind.ThisMachine
                 || use.Call.Port.Any(static port => IsWritten(port) && port.Number is >= SocketPorts.Min and <= SocketPorts.Max)
-                || use.Call.ClientId.Any(IsWritten),
+                || (use.Call.ClientId.Any(IsWritten) && use.Call.Port.Any(static port => port.Kind is OriginKind.Configured or OriginKind.Fallback)),
             _ => false,
         };
 

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -29,11 +31,18 @@ internal sealed class LivePortInTestProject : IValueVoice
             Descriptor,
             place,
             uses.Select(static other => other.Call.Place),
-            PaperTwin.Of(uses, ports) is { } twin ? FixData.ForReplacementPort(twin) : null,
+            FixDataOf(place, PaperTwin.Of(uses, ports)),
             port,
             SocketPorts.Describe(port, AccountKind.Live),
             reason,
             WayText.Of(use));
         return true;
     }
+
+    /// <summary>Both fixes leave the paper port: in the place of the live one, or in the settings file.</summary>
+    private static ImmutableDictionary<string, string?>? FixDataOf(CodePlace place, int? twin)
+        => twin is { } port
+            ? FixData.ForReplacementPort(port).SetItems(FixData.ForMovedSettings(
+                [(nameof(Setting.Port), place.Span.Start, place.Span.Length, port.ToString(CultureInfo.InvariantCulture), false)]))
+            : null;
 }

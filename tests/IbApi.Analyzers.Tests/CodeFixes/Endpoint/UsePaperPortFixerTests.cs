@@ -35,7 +35,11 @@ public sealed class UsePaperPortFixerTests
     [InlineData("{|IBAPI1001:7490 + 6|}")]
     [InlineData("(int){|IBAPI1001:Ports.Tws|}")]
     [InlineData("int.Parse({|IBAPI1001:\"74\" + \"96\"|})")]
-    public Task Not_offered_where_the_value_is_not_written_plainly(string port) => Fix(port, null);
+    public Task Not_offered_where_the_value_is_not_written_plainly(string port) => new FixTest<UsePaperPortFixer>("IBAPI1001")
+    {
+        Source = Bot(port),
+        EquivalenceKey = UsePaperPortFixer.EquivalenceKey,
+    }.RunAsync();
 
     [Fact]
     public Task Not_offered_where_nobody_knows_the_paper_port() => new FixTest<UsePaperPortFixer>("IBAPI1001")

@@ -181,6 +181,11 @@ public sealed class JsonReaderTests
         {
             expected = null;
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: .NET takes the text, and refuses to hand out the string.
+            return;
+        }
 
         Assert.True((root is null) == (error is not null), text);
         Assert.True(expected == (root is null ? null : Describe(root, text)), $"{text}\n.NET: {expected}\nours: {(root is null ? error!.Reason : Describe(root, text))}");

@@ -89,6 +89,9 @@ public sealed class HardCodedSettingsTests
         """client.eConnect(string.Empty, number, number);""",
         """client.eConnect("localhost", int.Parse(Environment.GetEnvironmentVariable("IB_PORT")), int.Parse(Environment.GetEnvironmentVariable("IB_ID")));""",
 
+        """client.eConnect("", number, 0);""",
+        """var host = string.Empty; Action set = () => host = text; set(); client.eConnect(host, number, 1);""",
+
         // What is read, and what stands in for it.
         """client.eConnect(Environment.GetEnvironmentVariable("IB_HOST"), int.Parse(Environment.GetEnvironmentVariable("IB_PORT")), 1);""",
         """client.eConnect(Environment.GetEnvironmentVariable("IB_HOST") ?? "10.0.0.1", int.Parse(Environment.GetEnvironmentVariable("IB_PORT") ?? "7497"), 1);""",
@@ -108,6 +111,14 @@ public sealed class HardCodedSettingsTests
     [Theory]
     [MemberData(nameof(Silent))]
     public Task Says_nothing(string body) => In(Method(body)).RunAsync();
+
+    /// <summary>A value that something unknown is written over is where a field starts, perhaps what a form shows first.</summary>
+    [Fact]
+    public Task Says_nothing_of_what_may_be_entered() => In(Members("""
+        public int Port { get; set; } = 7497;
+        public void Set(string text) => Port = int.Parse(text);
+        void M(string host, int id) => client.eConnect(host, Port, id);
+        """)).RunAsync();
 
     [Theory]
     [InlineData("""client.eConnect("127.0.0.1", configuration.GetValue<int>("Ib:Port"), configuration.GetValue<int>("Ib:ClientId"));""")]

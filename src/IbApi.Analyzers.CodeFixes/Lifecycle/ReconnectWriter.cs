@@ -1,0 +1,508 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Editing;
+using IbApi.Analyzers.Model.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace IbApi.Analyzers.Lifecycle;
+
+/// <summary>
+/// Writes the reconnect handling of one <c>EWrapper</c> implementation: a type that keeps the session, one object of it in the
+/// implementation, and at the places that the program has already what tells that object: connect, ready, lost, stop.
+/// </summary>
+internal sealed class ReconnectWriter
+{
+    private const string FieldName = "reconnector";
+    private const string PropertyName = "Reconnector";
+
+    private const string Threads = "threads";
+    private const string Tasks = "tasks";
+    private const string Reader = "reader";
+    private const string Direct = "direct";
+    private const string Heartbeat = "heartbeat";
+    private const string Check = "check";
+    private const string Wait = "wait";
+    private const string Capabilities = "capabilities";
+    private const string Resubscribe = "resubscribe";
+
+    private static readonly ImmutableArray<string> TypeNames =
+        ImmutableArray.Create("IbReconnector", "TwsReconnector", "IbSessionReconnector", "TwsSessionReconnector");
+
+    private readonly ProjectSources _sources;
+    private readonly SourceFile _file;
+    private readonly TypeDeclarationSyntax _declaration;
+    private readonly INamedTypeSymbol _wrapper;
+    private readonly string _announcement;
+    private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
+    private readonly List<string> _newMembers = [];
+    private bool _isUsedOutside;
+    private string _member = string.Empty;
+
+    private ReconnectWriter(
+        ProjectSources sources, SourceFile file, TypeDeclarationSyntax declaration, INamedTypeSymbol wrapper, string announcement)
+    {
+        _sources = sources;
+        _file = file;
+        _declaration = declaration;
+        _wrapper = wrapper;
+        _announcement = announcement;
+    }
+
+    private CodeShape Shape => _file.Shape;
+
+    /// <summary>The solution with the handling; null where the program has a shape that is not understood.</summary>
+    public static async Task<Solution?> FixedAsync(Project project, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var sources = new ProjectSources(project, cancellationToken);
+        if (FixData.Reconnect(diagnostic.Properties) is not { } announcement
+            || await sources.FileAtAsync(diagnostic.Location).ConfigureAwait(false) is not { } file
+            || !file.Root.FullSpan.Contains(diagnostic.Location.SourceSpan)
+            || file.Root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax declaration
+            || file.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { IsGenericType: false, IsStatic: false } wrapper)
+        {
+            return null;
+        }
+
+        var sites = new List<ConnectSite>();
+        foreach (var location in diagnostic.AdditionalLocations)
+        {
+            if (await sources.FileAtAsync(location).ConfigureAwait(false) is not { } siteFile
+                || ConnectSite.At(siteFile, location.SourceSpan, cancellationToken) is not { } site)
+            {
+                return null;
+            }
+
+            sites.Add(site);
+        }
+
+        var writer = new ReconnectWriter(sources, file, declaration, wrapper, announcement);
+        return sites.Count > 0 && await writer.WriteAsync(sites).ConfigureAwait(false) ? sources.Changed() : null;
+    }
+
+    private async Task<bool> WriteAsync(List<ConnectSite> sites)
+    {
+        if (_wrapper.AllInterfaces.FirstOrDefault(static type => type is { Name: ApiNames.Wrapper, ContainingNamespace.Name: ApiNames.Namespace }) is not { } api)
+        {
+            return false;
+        }
+
+        var hasReader = api.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader).Any(static type => type.DeclaredAccessibility == Accessibility.Public);
+        _parts.Add(hasReader ? Reader : Direct);
+        if (_announcement != nameof(LossAnnouncement.ConnectionClosed))
+        {
+            _parts.Add(Heartbeat);
+        }
+
+        if (_announcement is nameof(LossAnnouncement.ErrorException) or nameof(LossAnnouncement.ErrorString))
+        {
+            _parts.Add(Check);
+        }
+
+        var stops = await StopSite.AllAsync(_sources, _wrapper, api).ConfigureAwait(false);
+        _isUsedOutside = sites.Any(site => !IsInside(site.File, site.Call)) || stops.Any(stop => !IsInside(stop.File, stop.Call));
+        if (MemberNameOf() is not { } member)
+        {
+            return false;
+        }
+
+        _member = member;
+        if (hasReader && (await _sources.FilesWithAsync("optionalCapabilities").ConfigureAwait(false)).Count > 0)
+        {
+            _parts.Add(Capabilities);
+        }
+
+        var isAsync = false;
+        foreach (var site in sites)
+        {
+            ReaderCode? reader = null;
+            if (hasReader && (reader = await ReaderCode.RemoveAsync(_sources, site.File, site.Call).ConfigureAwait(false)) is null)
+            {
+                return false;
+            }
+
+            isAsync |= site.IsAsync || reader is { IsTask: true };
+            if (!WriteConnect(site, reader))
+            {
+                return false;
+            }
+        }
+
+        _parts.Add(isAsync ? Tasks : Threads);
+        foreach (var stop in stops)
+        {
+            if (!StatementInsertion.Before(stop.File, stop.Whole, Stop(stop) + ";"))
+            {
+                return false;
+            }
+        }
+
+        return await WriteCallbacksAsync(api).ConfigureAwait(false) && WriteType();
+    }
+
+    private bool WriteConnect(ConnectSite site, ReaderCode? reader)
+    {
+        var (file, call) = (site.File, site.Call);
+        var reconnector = ReconnectorAt(file, call, site.Client);
+        var start = reconnector + ".Connect(" + site.Client + (reader is null ? string.Empty : ", " + reader.Signal) + ", ";
+        if (site.Arguments is { } arguments)
+        {
+            file.Replace(call.Span, start + arguments + ")");
+        }
+        else
+        {
+            file.Replace(TextSpan.FromBounds(call.SpanStart, call.ArgumentList.OpenParenToken.Span.End), start);
+        }
+
+        if (reader?.BlockingLoop is { } loop)
+        {
+            _parts.Add(Wait);
+            file.Replace(loop.Span, reconnector + ".WaitForStop();");
+        }
+
+        return WriteHost(site, reconnector);
+    }
+
+    /// <summary>In a service of the generic host: its end ends the reconnecting.</summary>
+    private static bool WriteHost(ConnectSite site, string reconnector)
+    {
+        var (file, call) = (site.File, site.Call);
+        if (call.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
+            || file.Model.GetDeclaredSymbol(type) is not { } symbol
+            || !symbol.AllInterfaces.Any(static service => service.Name == "IHostedService"))
+        {
+            return true;
+        }
+
+        if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "ExecuteAsync", ParameterList.Parameters: [var token] })
+        {
+            return StatementInsertion.After(file, call, token.Identifier.Text + ".Register(" + reconnector + ".Stop);");
+        }
+
+        var stop = type.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(static method => method.Identifier.ValueText == "StopAsync");
+        return stop is null
+            || stop.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => name.Identifier.ValueText == ApiNames.Disconnect)
+            || StatementInsertion.Into(file, stop, reconnector + ".Stop();");
+    }
+
+    private string Stop(StopSite stop)
+    {
+        var reconnector = ReconnectorAt(stop.File, stop.Call, stop.Client, isSure: false);
+        return reconnector + ".Stop()";
+    }
+
+    /// <summary>How the object is reached from a place that has the client.</summary>
+    private string ReconnectorAt(SourceFile file, SyntaxNode place, string client, bool isSure = true)
+    {
+        if (IsInside(file, place))
+        {
+            return file.IsHidden(_member, place.SpanStart) || (_member == FieldName && !_isUsedOutside && _member[0] != '_')
+                ? "this." + _member
+                : _member;
+        }
+
+        var type = EnclosingType(file, place);
+        var isStatic = place.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.Modifiers.Any(SyntaxKind.StaticKeyword) ?? false;
+        if (!isStatic && InheritsWrapper(type))
+        {
+            return _member;
+        }
+
+        var holders = file.Model.LookupSymbols(place.SpanStart)
+            .Where(symbol => symbol switch
+            {
+                ILocalSymbol local => InheritsWrapper(local.Type) && local.DeclaringSyntaxReferences.All(declared => declared.Span.End < place.SpanStart),
+                IParameterSymbol parameter => InheritsWrapper(parameter.Type),
+                IFieldSymbol field => InheritsWrapper(field.Type) && (field.IsStatic || !isStatic) && field.Type.NullableAnnotation != NullableAnnotation.Annotated,
+                IPropertySymbol { Parameters.IsEmpty: true } property
+                    => InheritsWrapper(property.Type) && (property.IsStatic || !isStatic) && property.Type.NullableAnnotation != NullableAnnotation.Annotated,
+                _ => false,
+            })
+            .ToList();
+        if (holders.Count == 1)
+        {
+            return holders[0].Name + "." + _member;
+        }
+
+        var name = _wrapper.ToMinimalDisplayString(file.Model, place.SpanStart);
+        return isSure
+            ? "((" + name + ")" + client + "." + ApiNames.Wrapper.Substring(1) + ")." + _member
+            : "(" + client + "." + ApiNames.Wrapper.Substring(1) + " as " + name + ")?." + _member;
+    }
+
+    private bool InheritsWrapper(ITypeSymbol? type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, _wrapper))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the private field of the wrapper can be named there.</summary>
+    private bool IsInside(SourceFile file, SyntaxNode place)
+        => SymbolEqualityComparer.Default.Equals(EnclosingType(file, place), _wrapper)
+            && place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax) is { } member
+            && !member.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    private static INamedTypeSymbol? EnclosingType(SourceFile file, SyntaxNode place)
+        => place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? file.Model.GetDeclaredSymbol(type) : null;
+
+    private string FieldPrefix()
+    {
+        var names = _file.Root.DescendantNodes().OfType<FieldDeclarationSyntax>()
+            .Where(static declared => !declared.Modifiers.Any(static modifier => modifier.Kind()
+                is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ConstKeyword or SyntaxKind.StaticKeyword))
+            .SelectMany(static declared => declared.Declaration.Variables.Select(static variable => variable.Identifier.ValueText))
+            .ToList();
+        return names.Count == 0 || names.Any(static name => name[0] == '_') ? "_"
+            : names.Any(static name => name.StartsWith("m_", StringComparison.Ordinal)) ? "m_"
+            : string.Empty;
+    }
+
+    private string? MemberNameOf()
+    {
+        var name = _isUsedOutside ? PropertyName : FieldPrefix() + FieldName;
+        for (var type = _wrapper; type is not null; type = type.BaseType)
+        {
+            if (!type.GetMembers(name).IsEmpty)
+            {
+                return null;
+            }
+        }
+
+        return name;
+    }
+
+    private async Task<bool> WriteCallbacksAsync(INamedTypeSymbol api)
+    {
+        if (!await WriteCallbackAsync(Member(api, LifecycleNames.ConnectionClosed), "Lost").ConfigureAwait(false)
+            || !await WriteCallbackAsync(Member(api, LifecycleNames.NextValidId), "Ready").ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        if (!await RemoveThrowAsync(ErrorWith(api, static type => type.SpecialType != SpecialType.System_String)).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        if (_parts.Contains(Heartbeat) && !await WriteCallbackAsync(Member(api, ApiNames.CurrentTime), "Answered").ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        return !_parts.Contains(Check)
+            || await WriteCallbackAsync(
+                ErrorWith(api, type => (type.SpecialType == SpecialType.System_String) == (_announcement == nameof(LossAnnouncement.ErrorString))),
+                "Check").ConfigureAwait(false);
+    }
+
+    /// <summary>The one of the callbacks for errors that gets nothing else.</summary>
+    private static IMethodSymbol? ErrorWith(INamedTypeSymbol api, Func<ITypeSymbol, bool> isWanted)
+        => api.GetMembers(LifecycleNames.Error).OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.Parameters is [var only] && isWanted(only.Type));
+
+    /// <summary>
+    /// IB's sample throws in <c>error(Exception)</c> what it gets: on the reader's thread that ends the program before anything
+    /// can connect again.
+    /// </summary>
+    private async Task<bool> RemoveThrowAsync(IMethodSymbol? callback)
+    {
+        foreach (var reference in (callback is null ? null : WrapperCallbacks.In(_wrapper, callback))?.DeclaringSyntaxReferences ?? ImmutableArray<SyntaxReference>.Empty)
+        {
+            if (await reference.GetSyntaxAsync(_sources.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax method
+                || await _sources.FileOfAsync(method.SyntaxTree).ConfigureAwait(false) is not { } file)
+            {
+                return false;
+            }
+
+            var thrown = method.DescendantNodes().Where(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax).ToList();
+            if (thrown.Count == 0)
+            {
+                continue;
+            }
+
+            if (thrown is not [ThrowStatementSyntax last] || last.Parent != method.Body || method.Body!.Statements.Last() != last)
+            {
+                return false;
+            }
+
+            if (!file.Remove(last))
+            {
+                file.Replace(last.Span, string.Empty);
+            }
+        }
+
+        return true;
+    }
+
+    private static IMethodSymbol? Member(INamedTypeSymbol api, string name)
+        => api.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault();
+
+    /// <summary>Into the callback where the class has it, or as a new one that overrides what it inherits.</summary>
+    private async Task<bool> WriteCallbackAsync(IMethodSymbol? callback, string told)
+    {
+        if (callback is null || WrapperCallbacks.In(_wrapper, callback) is not { } implementation)
+        {
+            return false;
+        }
+
+        var statement = (_member.Length > 0 && _member == FieldName ? "this." : string.Empty) + _member + "." + told + "();";
+        if (SymbolEqualityComparer.Default.Equals(implementation.ContainingType, _wrapper))
+        {
+            foreach (var reference in (implementation.PartialImplementationPart ?? implementation).DeclaringSyntaxReferences)
+            {
+                if (await reference.GetSyntaxAsync(_sources.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax method
+                    || await _sources.FileOfAsync(method.SyntaxTree).ConfigureAwait(false) is not { } file
+                    || !StatementInsertion.Into(file, method, statement))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        if (!(implementation.IsVirtual || implementation is { IsOverride: true, IsSealed: false }) || implementation.DeclaredAccessibility != Accessibility.Public)
+        {
+            return false;
+        }
+
+        var parameters = string.Join(", ", implementation.Parameters.Select(static parameter => parameter.Name));
+        var types = string.Join(", ", implementation.Parameters.Select(parameter
+            => parameter.Type.ToMinimalDisplayString(_file.Model, _declaration.OpenBraceToken.SpanStart) + " " + parameter.Name));
+        var isEmpty = implementation.ContainingType is { Name: ApiNames.DefaultWrapper, ContainingNamespace.Name: ApiNames.Namespace };
+        var called = isEmpty ? string.Empty : Shape.Indent + "base." + implementation.Name + "(" + parameters + ");\n";
+        _newMembers.Add(
+            "public override void " + implementation.Name + "(" + types + ")" + (Shape.HasBracesOnOwnLines ? "\n{\n" : " {\n")
+                + called + Shape.Indent + statement + "\n}");
+        return true;
+    }
+
+    /// <summary>The member with the object, new callbacks, and the type itself unless the project has it already.</summary>
+    private bool WriteType()
+    {
+        if (TypeName() is not { } name)
+        {
+            return false;
+        }
+
+        var position = _declaration.CloseBraceToken.SpanStart;
+        if (_declaration.OpenBraceToken.IsMissing || _declaration.CloseBraceToken.IsMissing || _declaration.OpenBraceToken.IsKind(SyntaxKind.None))
+        {
+            return false;
+        }
+
+        var holder = _isUsedOutside
+            ? "internal " + name.Value + " " + _member + " { get; } = new " + name.Value + "();"
+            : "private readonly " + name.Value + " " + _member + " = new " + name.Value + "();";
+        if (!WriteMembers(holder))
+        {
+            return false;
+        }
+
+        if (name.IsThere)
+        {
+            return true;
+        }
+
+        var outermost = (TypeDeclarationSyntax)_declaration;
+        while (outermost.Parent is TypeDeclarationSyntax outer)
+        {
+            outermost = outer;
+        }
+
+        var style = new ReconnectorStyle(
+            FieldPrefix(),
+            Shape.Indent,
+            Shape.HasBracesOnOwnLines,
+            Shape.UsesVar,
+            (_file.Model.GetNullableContext(position) & NullableContext.AnnotationsEnabled) != 0);
+        var text = ReconnectorText.Render(name.Value, _parts, style, full => _file.NameOf(full, outermost.SpanStart));
+        var end = outermost.Span.End;
+        var lineEnd = _file.Text.Lines.GetLineFromPosition(end).End;
+        var rest = _file.Text.ToString(TextSpan.FromBounds(end, lineEnd)).TrimStart();
+        _file.Insert(
+            rest.Length == 0 || rest.StartsWith("//", StringComparison.Ordinal) ? lineEnd : end,
+            Shape.NewLine + Shape.NewLine + Indented(text, Shape.IndentAt(outermost.SpanStart)));
+        return true;
+    }
+
+    private (string Value, bool IsThere)? TypeName()
+    {
+        foreach (var name in TypeNames)
+        {
+            var there = _wrapper.ContainingNamespace.GetTypeMembers(name);
+            if (there.IsEmpty && _file.Model.LookupNamespacesAndTypes(_declaration.SpanStart, name: name).IsEmpty)
+            {
+                return (name, false);
+            }
+        }
+
+        return null;
+    }
+
+    private bool WriteMembers(string holder)
+    {
+        var (open, close) = (_declaration.OpenBraceToken, _declaration.CloseBraceToken);
+        var outer = Shape.IndentAt(_declaration.SpanStart);
+        var first = _declaration.Members.FirstOrDefault();
+        var indent = first is not null && Shape.IsFirstOnLine(first.SpanStart) ? Shape.IndentAt(first.SpanStart) : outer + Shape.Indent;
+        var callbacks = string.Concat(_newMembers.Select(member => Shape.NewLine + Indented(member, indent) + Shape.NewLine));
+        if (first is null)
+        {
+            if (!Shape.IsBlank(open.Span.End, close.SpanStart))
+            {
+                return false;
+            }
+
+            var before = open.GetPreviousToken().Span.End;
+            _file.Replace(
+                TextSpan.FromBounds(before, close.Span.End),
+                (Shape.HasBracesOnOwnLines ? Shape.NewLine + outer + "{" : " {")
+                    + Shape.NewLine + indent + holder + Shape.NewLine + callbacks + outer + "}");
+            return true;
+        }
+
+        if (!Shape.IsFirstOnLine(first.SpanStart) || !Shape.IsFirstOnLine(close.SpanStart))
+        {
+            return false;
+        }
+
+        // With the other fields, or before everything else.
+        var field = _declaration.Members.TakeWhile(static member => member is FieldDeclarationSyntax).LastOrDefault(member => !_file.IsRemoved(member));
+        if (field is not null)
+        {
+            var end = _file.Text.Lines.GetLineFromPosition(field.Span.End).End;
+            _file.Insert(end, Shape.NewLine + indent + holder);
+        }
+        else
+        {
+            var start = _file.Text.Lines.GetLineFromPosition(open.Span.End).EndIncludingLineBreak;
+            if (!Shape.IsBlank(open.Span.End, start))
+            {
+                return false;
+            }
+
+            _file.Insert(start, indent + holder + Shape.NewLine + Shape.NewLine);
+        }
+
+        _file.Insert(_file.Text.Lines.GetLineFromPosition(close.SpanStart).Start, callbacks);
+        return true;
+    }
+
+    private string Indented(string text, string indent)
+        => string.Join(Shape.NewLine, text.Split('\n').Select(line => line.Length == 0 ? line : indent + line));
+}

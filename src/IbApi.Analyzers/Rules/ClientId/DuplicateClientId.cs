@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Model;
+using IbApi.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Rules.ClientId;
+
+/// <summary>IBAPI2001: more than one client can be connected with one ID at the same time.</summary>
+internal sealed class DuplicateClientId : IValueVoice
+{
+    /// <summary>Files that a message names.</summary>
+    private const int MostFiles = 3;
+
+    public DiagnosticDescriptor Descriptor => Descriptors.DuplicateClientId;
+
+    public Setting Setting => Setting.ClientId;
+
+    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    {
+        if (file.Connections.ClientIdConflictAt(place) is not { } conflict)
+        {
+            return false;
+        }
+
+        file.Report(
+            Descriptor,
+            place,
+            conflict.Others.Concat(uses.Select(static use => use.Call.Place)),
+            conflict.IsChangedAlone ? FixData.ForFreeClientId(conflict.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), conflict.IsLast) : null,
+            conflict.ClientId,
+            WayText.Of(uses[0]),
+            conflict.IsLoop ? "each connection that this loop opens" : Others(conflict, place));
+        return true;
+    }
+
+    private static string Others(ClientIdConflict conflict, CodePlace place)
+    {
+        var files = conflict.Others.Select(static other => other.FileName).Where(static name => name.Length > 0).Distinct().ToList();
+        var where = conflict.Others.All(other => other.Tree == place.Tree) ? "in this file"
+            : "in " + string.Join(", ", files.Take(MostFiles)) + (conflict.Count > conflict.Others.Length || files.Count > MostFiles ? " and elsewhere" : string.Empty);
+        return conflict.Count == 1
+            ? "another connection " + where + " that can be open at the same time"
+            : $"{conflict.Count} other connections {where} that can be open at the same time";
+    }
+}
