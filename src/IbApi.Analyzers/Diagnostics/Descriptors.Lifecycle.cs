@@ -28,7 +28,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",
-        "1101 says that every subscription is gone; this place recognises it, but nothing that it leads to requests anything again",
+        "Code 1101 says that what `{0}` has subscribed to is gone; this place recognises it, but nothing that it leads to requests anything again",
         Category.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -38,7 +38,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UncheckedConnect = new(
         DiagnosticIds.UncheckedConnect,
         "A failed connection cannot be caught",
-        "`eConnect` neither throws nor returns anything when TWS refuses, and nothing here looks for it; check `IsConnected()` before going on",
+        "`eConnect` in `{0}` neither throws nor returns anything when TWS refuses, and nothing in the project looks for that; check `IsConnected()` before going on",
         Category.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -58,7 +58,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor DeafBuild = new(
         DiagnosticIds.DeafBuild,
         "This API build does not notice a dead connection",
-        "The referenced build of the API reports nothing when TWS dies, and nothing here asks it regularly; send `reqCurrentTime` from a timer, and take a missing answer for a loss",
+        "The referenced build of the API (server version up to {0}) reports nothing when TWS dies, and nothing here asks it regularly; send `reqCurrentTime` from a timer, and take a missing answer for a loss",
         Category.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -29,9 +29,21 @@ internal sealed record UntoldCodes(
 
 /// <summary>A place that recognises the loss of all subscriptions and requests nothing again.</summary>
 /// <param name="Place">The code, where it is compared.</param>
+/// <param name="Request">The first request that is lost.</param>
 /// <param name="Resubscribe">The wrapper's own methods that subscribe again; empty when the model finds none.</param>
 /// <param name="Streams">The first requests for streaming data, by path and position.</param>
-internal sealed record UnansweredDataLoss(CodePlace Place, ImmutableArray<string> Resubscribe, ImmutableArray<CodePlace> Streams);
+internal sealed record UnansweredDataLoss(
+    CodePlace Place, string Request, ImmutableArray<string> Resubscribe, ImmutableArray<CodePlace> Streams);
+
+/// <summary>A connect call whose failure nothing looks for.</summary>
+/// <param name="Place">The call.</param>
+/// <param name="Function">Where it stands, as a message names it.</param>
+internal sealed record UncheckedConnect(CodePlace Place, string Function);
+
+/// <summary>A connect call in a program that does not notice when TWS dies.</summary>
+/// <param name="Place">The call.</param>
+/// <param name="MaxVersion">The newest server version that the build offers.</param>
+internal sealed record DeafConnect(CodePlace Place, int MaxVersion);
 
 /// <summary>A connect call on a client that an earlier call on the same path has connected.</summary>
 /// <param name="Place">The later call.</param>
@@ -55,15 +67,15 @@ internal sealed record LifecycleFindings(
     ImmutableArray<UnhandledLoss> UnhandledLosses,
     ImmutableArray<UntoldCodes> UntoldCodes,
     ImmutableArray<UnansweredDataLoss> UnansweredDataLosses,
-    ImmutableArray<CodePlace> UncheckedConnects,
+    ImmutableArray<UncheckedConnect> UncheckedConnects,
     ImmutableArray<RepeatedConnect> RepeatedConnects,
-    CodePlace? DeafConnect)
+    DeafConnect? DeafConnect)
 {
     public static readonly LifecycleFindings None = new(
         ImmutableArray<UnhandledLoss>.Empty,
         ImmutableArray<UntoldCodes>.Empty,
         ImmutableArray<UnansweredDataLoss>.Empty,
-        ImmutableArray<CodePlace>.Empty,
+        ImmutableArray<UncheckedConnect>.Empty,
         ImmutableArray<RepeatedConnect>.Empty,
         DeafConnect: null);
 }

@@ -23,6 +23,9 @@ internal static class LifecycleNames
     /// <summary>Waits until a message has arrived; of the reader's signal.</summary>
     public const string WaitForSignal = "waitForSignal";
 
+    /// <summary>What a message calls code that stands in no method.</summary>
+    public const string TopLevel = "the top level";
+
     /// <summary>The type that reads messages off the socket; since 9.72.04.</summary>
     public const string Reader = "EReader";
 

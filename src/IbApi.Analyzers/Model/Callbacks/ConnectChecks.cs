@@ -22,15 +22,18 @@ internal sealed class ConnectChecks(
     /// <summary>The connect calls whose failure nothing looks for, by path and position.</summary>
     /// <param name="connects">The connect calls.</param>
     /// <param name="used">The wrappers that are connected; empty where that cannot be told.</param>
-    public ImmutableArray<CodePlace> Unchecked(ImmutableArray<IInvocationOperation> connects, ImmutableArray<INamedTypeSymbol> used)
+    public ImmutableArray<UncheckedConnect> Unchecked(ImmutableArray<IInvocationOperation> connects, ImmutableArray<INamedTypeSymbol> used)
         => used.IsEmpty || IsStateAsked(connects) || used.Any(IsLookedFor)
-            ? ImmutableArray<CodePlace>.Empty
+            ? ImmutableArray<UncheckedConnect>.Empty
             : connects
-                .Select(static connect => CodePlace.Of(connect.Syntax))
-                .Where(place => !GeneratedCode.Contains(place.Tree, search.CancellationToken))
+                .Select(connect => new UncheckedConnect(CodePlace.Of(connect.Syntax), FunctionOf(connect)))
+                .Where(connect => !GeneratedCode.Contains(connect.Place.Tree, search.CancellationToken))
                 .Distinct()
-                .OrderBy(static place => place)
+                .OrderBy(static connect => connect.Place)
                 .ToImmutableArray();
+
+    private string FunctionOf(IOperation connect)
+        => reach.Repetitions.MethodOf(connect.Root())?.DisplayName() ?? LifecycleNames.TopLevel;
 
     private bool IsStateAsked(ImmutableArray<IInvocationOperation> connects)
         => !calls.ReferencesTo(LifecycleNames.IsConnected).IsEmpty

@@ -135,7 +135,8 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
         {
             if (!GeneratedCode.Contains(place.Syntax.SyntaxTree, search.CancellationToken))
             {
-                yield return new UnansweredDataLoss(CodePlace.Of(place.Syntax), SubscribingMethods(ContainingTypeOf(place) ?? type, streams), places);
+                yield return new UnansweredDataLoss(
+                    CodePlace.Of(place.Syntax), streams[0].TargetMethod.Name, SubscribingMethods(ContainingTypeOf(place) ?? type, streams), places);
             }
         }
     }

@@ -68,7 +68,7 @@ internal sealed class LifecycleFinder
             UnhandledLosses = new LossHandling(_search, _symbols, _reach, _calls, wrappers).Unhandled(used, connects),
             UntoldCodes = untold,
             UnansweredDataLosses = unanswered,
-            DeafConnect = IsDeaf() ? CodePlace.Of(connects[0].Syntax) : null,
+            DeafConnect = IsDeaf() ? new DeafConnect(CodePlace.Of(connects[0].Syntax), _symbols.MaxVersion!.Value) : null,
         };
     }
 

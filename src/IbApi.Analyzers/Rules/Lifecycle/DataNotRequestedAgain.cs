@@ -27,7 +27,8 @@ public sealed class DataNotRequestedAgain : IbApiRule
                     Descriptors.DataLoss,
                     loss.Place,
                     loss.Streams,
-                    loss.Resubscribe.IsEmpty ? null : FixData.ForResubscribe(loss.Resubscribe));
+                    loss.Resubscribe.IsEmpty ? null : FixData.ForResubscribe(loss.Resubscribe),
+                    loss.Request);
             }
         }
     }

@@ -16,9 +16,9 @@ public sealed class NoHeartbeat : IbApiRule
     private protected override void AnalyzeTree(TreeContext file)
     {
         if (!file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest
-            && file.Model.Lifecycle(file.CancellationToken).DeafConnect is { } connect && connect.Tree == file.Tree)
+            && file.Model.Lifecycle(file.CancellationToken).DeafConnect is { } connect && connect.Place.Tree == file.Tree)
         {
-            file.Report(Descriptors.DeafBuild, connect, ImmutableArray<CodePlace>.Empty, null);
+            file.Report(Descriptors.DeafBuild, connect.Place, ImmutableArray<CodePlace>.Empty, null, connect.MaxVersion);
         }
     }
 }

@@ -17,9 +17,9 @@ public sealed class UncheckedConnect : IbApiRule
     {
         foreach (var connect in file.Model.Lifecycle(file.CancellationToken).UncheckedConnects)
         {
-            if (connect.Tree == file.Tree)
+            if (connect.Place.Tree == file.Tree)
             {
-                file.Report(Descriptors.UncheckedConnect, connect, ImmutableArray<CodePlace>.Empty, null);
+                file.Report(Descriptors.UncheckedConnect, connect.Place, ImmutableArray<CodePlace>.Empty, null, connect.Function);
             }
         }
     }
