@@ -69,6 +69,38 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
         Assert.Contains("abc", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Each file of the project's folder once, also what the project lists itself; nothing below it; one register above.</summary>
+    [Fact]
+    public void Settings_files_arrive_once() =>
+        Assert.Equal(
+            [
+                "App.config(3,31-35): warning IBAPI1002",
+                "appsettings.Production.json(3,13-17): warning IBAPI1002",
+                "appsettings.json(3,13-17): warning IBAPI1002",
+                "ibapi.json(2,3-12): warning IBAPI5004",
+                "launchSettings.json(5,44-48): warning IBAPI1002",
+                "paper.runsettings(3,37-41): warning IBAPI1002",
+                "testsettings.json(3,13-17): warning IBAPI1002",
+            ],
+            consumers.Workspace.Findings("Settings").Select(f => f.ToString()));
+
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net48")]
+    public void Settings_files_arrive_once_for_every_target_framework(string framework) =>
+        Assert.Equal(
+            ["appsettings.json(3,13-17): warning IBAPI1002", "ibapi.json(2,3-12): warning IBAPI5004"],
+            consumers.Workspace.Findings("SettingsMulti", framework).Select(f => f.ToString()));
+
+    [Fact]
+    public void Properties_switch_kinds_of_settings_files_off_also_in_the_Web_SDK() =>
+        Assert.Equal(
+            ["appsettings.json(3,13-17): warning IBAPI1002"],
+            consumers.Workspace.Findings("SettingsWeb").Select(f => f.ToString()));
+
+    [Fact]
+    public void A_property_switches_all_settings_files_off() => Assert.Empty(consumers.Workspace.Findings("SettingsOff"));
+
     /// <summary>The property adds names to the known ones; neither case nor the names that are absent matter.</summary>
     [Theory]
     [InlineData("NoApi", "")]

@@ -78,8 +78,12 @@ internal static partial class GeneratedDocumentation
     private static string OptionsTable(string rulesFolder)
         => "| Key | MSBuild property | Expected | Default | Rules | Meaning |\n| --- | --- | --- | --- | --- | --- |\n"
             + string.Concat(IbApiOptions.All.Select(option =>
-                $"| `{option.Key}` | `{option.Property}` | {Cell(option.Expected)} | {Cell(option.DefaultText)} "
+                $"| `{option.Key}` | {PropertyOf(option)} | {Cell(option.Expected)} | {Cell(option.DefaultText)} "
                 + $"| {LinkRules(option.Rules, rulesFolder)} | {Cell(option.Description)} |\n"));
+
+    /// <summary>The MSBuild property of an option, as the table shows it.</summary>
+    public static string PropertyOf(IbApiOption option)
+        => option.Property.Length == 0 ? "–" : $"`{option.Property}`";
 
     private static string LinkRules(string rules, string rulesFolder)
         => RuleNumber().Replace(rules, match => File.Exists(Path.Combine(rulesFolder, $"IBAPI{match.Value}.md"))
@@ -95,7 +99,7 @@ internal static partial class GeneratedDocumentation
 
     private static string OptionsList(string id)
         => string.Concat(OptionsOf(id).Select(static option =>
-            $"- `{option.Key}` (MSBuild: `{option.Property}`; default: {option.DefaultText}). {option.Description}\n"))
+            $"- `{option.Key}` ({(option.Property.Length == 0 ? string.Empty : $"MSBuild: `{option.Property}`; ")}default: {option.DefaultText}). {option.Description}\n"))
             + "\nValues, precedence and examples: [options](../options.md).";
 
     private static string Severity(string id)

@@ -15,6 +15,16 @@ internal static partial class Descriptors
         "Whoever moves the program from paper to live, or to another machine, has to change and rebuild it, and the tested build is not the one that trades. Read where to connect from configuration.",
         HelpFor(DiagnosticIds.HardCodedSettings));
 
+    public static readonly DiagnosticDescriptor KeyNotInSettingsFile = new(
+        DiagnosticIds.KeyNotInSettingsFile,
+        "Settings key is not in any settings file",
+        "`{0}` is in no settings file of the project; {1} has `{2}`",
+        Category.Configuration,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "A key that is not there is no error: the program connects with an empty value or a fallback, somewhere else than its settings say.",
+        HelpFor(DiagnosticIds.KeyNotInSettingsFile));
+
     public static readonly DiagnosticDescriptor InvalidSetting = new(
         DiagnosticIds.InvalidSetting,
         "Invalid IbApi setting",

@@ -15,10 +15,20 @@ internal static partial class Descriptors
         "Tests that connect to a live session read the real account, and what they order is traded for real. Connect tests to a paper session.",
         HelpFor(DiagnosticIds.LivePortInTestProject));
 
+    public static readonly DiagnosticDescriptor LivePortInSettingsFile = new(
+        DiagnosticIds.LivePortInSettingsFile,
+        "Live trading port in a settings file of a test project",
+        "Port {0} at `{1}` is {2}, in the settings of a test project ({3}); its tests would trade on a live account",
+        Category.Endpoint,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Tests that connect to a live session read the real account, and what they order is traded for real. Give the tests the port of a paper session.",
+        HelpFor(DiagnosticIds.LivePortInSettingsFile));
+
     public static readonly DiagnosticDescriptor LivePortFallback = new(
         DiagnosticIds.LivePortFallback,
         "Missing setting falls back to a live trading port",
-        "Port {0} is {1}; the program connects to it{2} when {3} is missing",
+        "Port {0} is {1}; the program connects to it{2} when {3} is missing{4}",
         Category.Endpoint,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

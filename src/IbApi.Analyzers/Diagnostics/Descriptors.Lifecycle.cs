@@ -64,4 +64,24 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         "From release 9.79 to 10.26 the API's reader does not see that TWS is gone. Without a heartbeat a program waits for prices of a session that has ended.",
         HelpFor(DiagnosticIds.DeafBuild));
+
+    public static readonly DiagnosticDescriptor UnguardedMessageLoop = new(
+        DiagnosticIds.UnguardedMessageLoop,
+        "An exception in a callback ends the message loop",
+        "The first exception in a callback ends the message loop of `{0}`: no callback runs any more, while the connection still looks alive; catch exceptions inside the loop",
+        Category.Lifecycle,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "Callbacks run in the message loop, and what they throw goes through it. A loop that has ended delivers no prices, no fills and no errors, and nothing says so.",
+        HelpFor(DiagnosticIds.UnguardedMessageLoop));
+
+    public static readonly DiagnosticDescriptor LateConnectionOption = new(
+        DiagnosticIds.LateConnectionOption,
+        "Connection option is set too late",
+        "`{0}` has no effect here, because the client is connected already; set it before the connect call",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The options of a connection are sent with its first message. Set later they are refused (501) or wait for the next connection.",
+        HelpFor(DiagnosticIds.LateConnectionOption));
 }

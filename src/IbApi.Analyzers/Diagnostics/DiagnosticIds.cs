@@ -7,6 +7,7 @@ namespace IbApi.Analyzers;
 internal static class DiagnosticIds
 {
     public const string LivePortInTestProject = "IBAPI1001";
+    public const string LivePortInSettingsFile = "IBAPI1002";
     public const string LivePortFallback = "IBAPI1003";
     public const string PortContradictsName = "IBAPI1004";
     public const string NotASocketPort = "IBAPI1005";
@@ -21,7 +22,9 @@ internal static class DiagnosticIds
     public const string ConnectivityCodes = "IBAPI3002";
     public const string DataLoss = "IBAPI3009";
     public const string UncheckedConnect = "IBAPI3010";
+    public const string UnguardedMessageLoop = "IBAPI3011";
     public const string RepeatedConnect = "IBAPI3012";
+    public const string LateConnectionOption = "IBAPI3013";
     public const string DeafBuild = "IBAPI3014";
     public const string TwsOlderThanApi = "IBAPI4001";
     public const string RequestNewerThanTws = "IBAPI4002";
@@ -34,5 +37,6 @@ internal static class DiagnosticIds
     public const string MemberNeverSent = "IBAPI4009";
     public const string UnknownApi = "IBAPI4010";
     public const string HardCodedSettings = "IBAPI5001";
+    public const string KeyNotInSettingsFile = "IBAPI5003";
     public const string InvalidSetting = "IBAPI5004";
 }

@@ -9,6 +9,7 @@ namespace IbApi.Analyzers.Diagnostics;
 internal static partial class FixData
 {
     private const string ReplacementPortKey = "ReplacementPort";
+    private const string SettingsPlaceKey = "SettingsPlace";
     private const string ReplacementHostKey = "ReplacementHost";
     private const string KeyKey = "Key";
     private const string ClientIdKey = "ClientId";
@@ -26,6 +27,21 @@ internal static partial class FixData
     /// <summary>For a fix that writes another port in the place of the reported one.</summary>
     public static ImmutableDictionary<string, string?> ForReplacementPort(int port)
         => ImmutableDictionary<string, string?>.Empty.Add(ReplacementPortKey, port.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>For a fix that writes another port into a settings file: the file, the digits there, and the port.</summary>
+    public static ImmutableDictionary<string, string?> ForSettingsPort(string path, int start, int length, int port)
+        => ForReplacementPort(port).Add(
+            SettingsPlaceKey,
+            start.ToString(CultureInfo.InvariantCulture) + FieldSeparator + length.ToString(CultureInfo.InvariantCulture) + FieldSeparator + path);
+
+    /// <summary>The file, the digits and the port that a fix writes; null when the rule offers none.</summary>
+    public static (string Path, int Start, int Length, int Port)? SettingsPort(ImmutableDictionary<string, string?> properties)
+        => ReplacementPort(properties) is { } port
+            && properties.TryGetValue(SettingsPlaceKey, out var text) && text?.Split([FieldSeparator], 3) is [var first, var second, { Length: > 0 } path]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                ? (path, start, length, port)
+                : null;
 
     /// <summary>For fixes of a fallback: the port to fall back to (null for none) and the key that is read (null when unknown).</summary>
     public static ImmutableDictionary<string, string?> ForFallback(int? port, string? key)

@@ -8,6 +8,7 @@ using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Project;
+using IbApi.Analyzers.Model.Readers;
 using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Options;
@@ -32,6 +33,7 @@ internal sealed partial class IbApiModel
     private OrderFindings? _orders;
     private LifecycleFindings? _lifecycle;
     private AutoBindFindings? _autoBinds;
+    private ReaderFindings? _readers;
     private SettingsFiles? _settingsFiles;
     private ImmutableArray<EntryUse> _entryUses;
 
@@ -111,12 +113,22 @@ internal sealed partial class IbApiModel
         => new(_options.GetOptions(tree), _options.GlobalOptions);
 
     /// <summary>The options of one settings file.</summary>
-    public OptionsReader OptionsOf(AdditionalText file)
-        => new(_options.GetOptions(file), _options.GlobalOptions);
+    public OptionsReader OptionsOf(SettingsFile file)
+        => new(
+            _additionalFiles.FirstOrDefault(text => text.Path == file.Path) is { } found ? _options.GetOptions(found) : _options.GlobalOptions,
+            _options.GlobalOptions);
 
     /// <summary>Which ports are live and which are paper, for the code of one file.</summary>
     public AccountPorts PortsOf(SyntaxTree tree)
         => AccountPorts.Of(OptionsOf(tree), Register);
+
+    /// <summary>Which ports are live and which are paper, in a settings file.</summary>
+    public AccountPorts PortsOf(SettingsFile file)
+        => AccountPorts.Of(OptionsOf(file), Register);
+
+    /// <summary>Whether findings about the program's settings are wanted in a settings file.</summary>
+    public bool AreFindingsOn(SettingsFile file)
+        => IbApiOptions.SettingsFileFindings.Read(OptionsOf(file));
 
     /// <summary>
     /// The connections of the project. The first who asks for a snapshot works them out; a cancellation leaves nothing
@@ -143,6 +155,10 @@ internal sealed partial class IbApiModel
             ? FindLifecycle(cancellationToken)
             : LifecycleFindings.None;
 
+    /// <summary>The readers and message loops of the project, worked out by the first who asks for a snapshot.</summary>
+    public ReaderFindings Readers(CancellationToken cancellationToken)
+        => _readers ??= _symbols.Readers.IsEmpty && _symbols.Sockets.IsEmpty ? ReaderFindings.None : FindReaders(cancellationToken);
+
     /// <summary>
     /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
     /// </summary>
@@ -156,8 +172,14 @@ internal sealed partial class IbApiModel
     /// project uses. Its name never counts.
     /// </summary>
     public TestProject TestProjectOf(SyntaxTree tree, CancellationToken cancellationToken)
+        => TestProjectOf(OptionsOf(tree), cancellationToken);
+
+    /// <summary>Whether a settings file belongs to tests: what is said of the file, or else of the project.</summary>
+    public TestProject TestProjectOf(SettingsFile file, CancellationToken cancellationToken)
+        => TestProjectOf(OptionsOf(file) is var own && own.IsSetForFile(IbApiOptions.IsTestProject) ? own : _projectOptions.Value, cancellationToken);
+
+    private TestProject TestProjectOf(OptionsReader options, CancellationToken cancellationToken)
     {
-        var options = OptionsOf(tree);
         var global = new OptionsReader(_options.GlobalOptions);
         if (IbApiOptions.IsTestProject.Read(options) is { } said)
         {
@@ -215,6 +237,11 @@ internal sealed partial class IbApiModel
             new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
+
+    private ReaderFindings FindReaders(CancellationToken cancellationToken)
+        => SnapshotSlot<ReaderFindings>.GetOrCreate(
+            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Empty),
+            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find());
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(

@@ -49,6 +49,10 @@ internal sealed class IbApiSymbols
 #pragma warning restore RS0030
     }
 
+    /// <summary>Every <c>IBApi.EReader</c> that stands beside a client; there is none before 9.72.04.</summary>
+    public ImmutableArray<INamedTypeSymbol> Readers
+        => Sockets.SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader)).ToImmutableArray();
+
     /// <summary>How the referenced build tells that TWS is gone. The newest of several, which is what a program is moving to.</summary>
     public LossAnnouncement Announcement => LifecycleNames.AnnouncementOf(MaxVersion);
 

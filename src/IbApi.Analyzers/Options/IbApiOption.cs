@@ -7,7 +7,7 @@ namespace IbApi.Analyzers.Options;
 
 /// <summary>One option: its names, its type in words, its default. Everything that documentation says of it.</summary>
 /// <param name="Key">The key in <c>.editorconfig</c> and <c>.globalconfig</c>.</param>
-/// <param name="Property">The MSBuild property.</param>
+/// <param name="Property">The MSBuild property; empty where there is none.</param>
 /// <param name="Expected">What a value looks like, as part of a sentence: “ports and ranges, …”.</param>
 /// <param name="DefaultText">The default, as a message and a table show it.</param>
 /// <param name="Rules">The rules that look at it.</param>
@@ -65,7 +65,7 @@ internal readonly struct OptionsReader(AnalyzerConfigOptions options, AnalyzerCo
     /// <summary>What is set, and under which name; null when nothing is, or only white space.</summary>
     public (string Name, string Text)? Raw(IbApiOption option)
         => Text(option.Key) is { } text ? (option.Key, text)
-            : Property(option.Property) is { } property ? (option.Property, property)
+            : option.Property.Length > 0 && Property(option.Property) is { } property ? (option.Property, property)
             : null;
 
     /// <summary>An MSBuild property that the package makes visible; null when it is not set.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
@@ -84,14 +85,53 @@ internal static class IbApiOptions
         "5002",
         "Whether TWS refuses orders of API clients (its setting *Read-Only API*). A session of the register says it for its endpoint.",
         false,
-        static text => bool.TryParse(text, out var value) ? (true, value) : (false, false));
+        ParseFlag);
+
+    public static readonly IbApiOption<int?> MasterClientId = new(
+        "ibapi.master_client_id",
+        "IbApiMasterClientId",
+        "a client ID, a number from 0 on",
+        "none",
+        "2005",
+        "The master client ID that is set in TWS or IB Gateway: its client sees the orders of all others.",
+        null,
+        static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (true, id) : (false, (int?)null));
+
+    public static readonly IbApiOption<bool> IsMasterClient = new(
+        "ibapi.is_master_client",
+        "IbApiIsMasterClient",
+        "true or false",
+        "false",
+        "2005",
+        "Whether the project is the one that may use the master client ID.",
+        false,
+        ParseFlag);
+
+    public static readonly IbApiOption<bool> SettingsFileFindings = new(
+        "ibapi.settings_file_findings",
+        string.Empty,
+        "on or off",
+        "on",
+        "1002, 1004, 2002",
+        "Whether the values in a settings file are looked at. May be set for a file: `[appsettings.Production.json]`.",
+        true,
+        static text => text.ToLowerInvariant() switch
+        {
+            "on" => (true, true),
+            "off" => (true, false),
+            _ => (false, true),
+        });
 
     /// <summary>In the order in which documentation shows them.</summary>
     public static readonly ImmutableArray<IbApiOption> All =
-        ImmutableArray.Create<IbApiOption>(LivePorts, PaperPorts, IsTestProject, ConnectMethods, TwsVersion, Version, ReadOnly);
+        ImmutableArray.Create<IbApiOption>(
+            LivePorts, PaperPorts, IsTestProject, ConnectMethods, TwsVersion, Version, MasterClientId, IsMasterClient, ReadOnly, SettingsFileFindings);
 
     private static (bool IsValid, IbVersion? Value) ParseVersion(string text)
         => IbVersion.TryParse(text, out var version) ? (true, version) : (false, null);
+
+    private static (bool IsValid, bool Value) ParseFlag(string text)
+        => bool.TryParse(text, out var flag) ? (true, flag) : (false, false);
 
     private static (bool IsValid, PortSet Value) ParsePorts(string text)
         => PortSet.TryParse(text, out var ports, out _) ? (true, ports) : (false, ports);

@@ -126,6 +126,18 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
             others.Where(other => other != place).Distinct().Select(static other => other.ToLocation()),
             properties,
             arguments));
+
+    /// <summary>Reports in code what a settings file has to do with it.</summary>
+    public void Report(DiagnosticDescriptor descriptor, CodePlace place, Location inFile, params object?[] arguments)
+        => context.ReportDiagnostic(Diagnostic.Create(descriptor, place.ToLocation(), [inFile], null, arguments));
+
+    /// <summary>
+    /// Reports so that an editor offers the fix here as well, and shows nothing: what is wrong is reported in the settings file.
+    /// </summary>
+    public void ReportHidden(
+        DiagnosticDescriptor descriptor, CodePlace place, Location inFile, ImmutableDictionary<string, string?> properties, params object?[] arguments)
+        => context.ReportDiagnostic(Diagnostic.Create(
+            descriptor, place.ToLocation(), DiagnosticSeverity.Hidden, [inFile], properties, arguments));
 }
 
 /// <summary>One settings file, as a rule sees it.</summary>
@@ -137,7 +149,33 @@ internal readonly struct SettingsFileContext(AdditionalFileAnalysisContext conte
 
     public CancellationToken CancellationToken => context.CancellationToken;
 
-    public OptionsReader Options => model.OptionsOf(context.AdditionalFile);
+    /// <summary>Which ports are live and which are paper, for this file.</summary>
+    public AccountPorts Ports => model.PortsOf(file);
+
+    /// <summary>Whether findings about the program's settings are wanted in this file.</summary>
+    public bool AreFindingsOn => model.AreFindingsOn(file);
+
+    /// <summary>The ports of connections in this file, in order.</summary>
+    public IEnumerable<PortEntry> PortEntries
+    {
+        get
+        {
+            var (of, cancellationToken) = (model, context.CancellationToken);
+            return PortEntry.In(file, model.PortsOf(file), () => of.EntryUses(cancellationToken));
+        }
+    }
+
+    /// <summary>Whether configuration has switched a rule off for the project; sections of an editorconfig do not reach settings files.</summary>
+    public bool IsOff(DiagnosticDescriptor descriptor)
+    {
+        var options = context.Compilation.Options;
+        var isListed = options.SpecificDiagnosticOptions.TryGetValue(descriptor.Id, out var listed);
+        return (isListed && listed == ReportDiagnostic.Suppress)
+            || (options.SyntaxTreeOptionsProvider is { } provider
+                && provider.TryGetGlobalDiagnosticValue(descriptor.Id, CancellationToken, out var severity)
+                    ? severity == ReportDiagnostic.Suppress
+                    : !isListed && !descriptor.IsEnabledByDefault);
+    }
 
     public void Report(
         DiagnosticDescriptor descriptor,

@@ -21,15 +21,21 @@ public sealed class OneVoicePerValue : IbApiRule
     /// <summary>In the order in which they may speak; a rule of the catalogue that joins takes its place in it.</summary>
     private static readonly ImmutableArray<IValueVoice> Voices = ImmutableArray.Create<IValueVoice>(
         new LivePortInTestProject(),
+        new LivePortInSettingsFile(),
         new PortContradictsName(),
         new LivePortFallback(),
         new DuplicateClientId(),
         new ChangingClientId());
 
+    /// <summary>The same for the ports in settings files.</summary>
+    private static readonly ImmutableArray<IEntryVoice> EntryVoices = Voices.OfType<IEntryVoice>().ToImmutableArray();
+
     private static readonly ImmutableArray<Setting> Settings = ImmutableArray.Create(Setting.Host, Setting.Port, Setting.ClientId);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         Voices.Select(static voice => voice.Descriptor).Append(HardCodedSettings.Descriptor).ToImmutableArray();
+
+    private protected override bool IsAboutSettingsFiles => true;
 
     private protected override void AnalyzeTree(TreeContext file)
     {
@@ -51,6 +57,20 @@ public sealed class OneVoicePerValue : IbApiRule
         if (unspoken.Count > 0 && !file.IsOff(HardCodedSettings.Descriptor))
         {
             HardCodedSettings.Speak(file, unspoken);
+        }
+    }
+
+    private protected override void AnalyzeSettingsFile(SettingsFileContext file)
+    {
+        if (!file.AreFindingsOn)
+        {
+            return;
+        }
+
+        var voices = EntryVoices.Where(voice => !file.IsOff(voice.Descriptor)).ToImmutableArray();
+        foreach (var port in file.PortEntries)
+        {
+            _ = voices.Any(voice => voice.Speak(file, port));
         }
     }
 }

@@ -116,7 +116,7 @@ public sealed partial class DocumentationTests
     {
         var page = File.ReadAllText(Repository.PathOf("docs/options.md"));
 
-        Assert.All(IbApiOptions.All, option => Assert.Contains($"| `{option.Key}` | `{option.Property}` |", page, StringComparison.Ordinal));
+        Assert.All(IbApiOptions.All, option => Assert.Contains($"| `{option.Key}` | {GeneratedDocumentation.PropertyOf(option)} |", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -206,14 +206,16 @@ public sealed partial class DocumentationTests
         return TestProgram.Compile(
             [(TestProgram.FirstFile, example.Code)],
             apis[0],
-            (example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit : [])
+            (example.Code.Contains("using Xunit;", StringComparison.Ordinal) ? References.Xunit
+                : example.Code.Contains("using Microsoft.Extensions.", StringComparison.Ordinal) ? References.Configuration
+                : [])
                 .AddRange(apis.Skip(1).Select(static api => api.Reference)),
             withGlobalUsings: false);
     }
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(PageExample example)
         => await Compile(example)
-            .WithAnalyzers(RuleCatalogue.Analyzers, new AnalyzerOptions([], TestOptions.Of([.. example.Options])))
+            .WithAnalyzers(RuleCatalogue.Analyzers, TestOptions.Of([.. example.Options]).With([.. example.Files]))
             .GetAnalyzerDiagnosticsAsync();
 
     private static bool PackageMentions(string property)

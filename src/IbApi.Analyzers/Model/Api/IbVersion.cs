@@ -36,7 +36,7 @@ internal readonly record struct IbVersion(int Major, int Minor, int Patch) : ICo
 
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i].Length is 0 or > 4 || !int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
+            if (parts[i].Length is 0 or > 4 || (i == 0 && parts[i][0] == '0') || !int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
             {
                 return false;
             }
@@ -50,7 +50,7 @@ internal readonly record struct IbVersion(int Major, int Minor, int Patch) : ICo
         }
 
         version = new IbVersion(numbers[0], numbers[1], numbers[2]);
-        return parts.Length >= 2 && numbers[1] <= 99 && version.Major is >= MinMajor and <= MaxMajor;
+        return parts.Length >= 2 && parts[1].Length <= 2 && version.Major is >= MinMajor and <= MaxMajor;
     }
 
     public int CompareTo(IbVersion other)

@@ -29,6 +29,19 @@ internal static class LifecycleNames
     /// <summary>The type that reads messages off the socket; since 9.72.04.</summary>
     public const string Reader = "EReader";
 
+    /// <summary>Starts the reader's own thread.</summary>
+    public const string Start = "Start";
+
+    /// <summary>What has an effect only before the connect call; facts/connection-rules 3.10.</summary>
+    public static readonly ImmutableArray<string> OptionMethods = ImmutableArray.Create(
+        "SetConnectOptions", "SetOptionalCapabilities", "DisableUseV100Plus");
+
+    /// <summary>The same as properties of the client.</summary>
+    public static readonly ImmutableArray<string> OptionProperties = ImmutableArray.Create("optionalCapabilities");
+
+    /// <summary>The methods of the client that close the connection.</summary>
+    public static readonly ImmutableArray<string> Closing = ImmutableArray.Create(ApiNames.Disconnect, "Close", "Dispose");
+
     /// <summary>The type with the protocol's numbers, and its constant with the newest server version that is offered.</summary>
     public const string Constants = "Constants";
     public const string MaxVersion = "MaxVersion";

@@ -172,7 +172,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
                 continue;
             }
 
-            if (method.IsSameAs(_entryPoint.Value))
+            if (IsEntryPoint(method))
             {
                 return true;
             }
@@ -185,6 +185,11 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
 
         return false;
     }
+
+    /// <summary>The compiler knows none while the program has errors, or two of them.</summary>
+    private bool IsEntryPoint(IMethodSymbol method)
+        => method.IsSameAs(_entryPoint.Value)
+            || (!IsLibrary && method is { IsStatic: true, MethodKind: MethodKind.Ordinary, Name: WellKnownMemberNames.EntryPointMethodName });
 
     private IMethodSymbol? Declared(SyntaxNode syntax)
     {
@@ -215,7 +220,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
     private Repetition OfMethod(IMethodSymbol method)
     {
         method = method.Definition();
-        if (method.IsSameAs(_entryPoint.Value))
+        if (IsEntryPoint(method))
         {
             return Repetition.Once;
         }

@@ -18,7 +18,7 @@ internal sealed class JsonReader
     public const int MaxDepth = 64;
 
     /// <summary>Characters of a text that is read; nobody writes settings of this length by hand.</summary>
-    public const int MaxLength = 4_000_000;
+    public const int MaxLength = 1_000_000;
 
     private readonly string _text;
     private int _position;

@@ -13,13 +13,13 @@ internal static class JsonSettingsReader
     private const string Profiles = "profiles";
     private const string EnvironmentVariables = "environmentVariables";
 
-    /// <summary>Every value of a file that <c>IConfiguration</c> reads, by its full key.</summary>
-    public static ImmutableArray<SettingsEntry> Configuration(SettingsFile file)
+    /// <summary>Every value of a file, by its full key.</summary>
+    public static ImmutableArray<SettingsEntry> Values(SettingsFile file, SettingsSource source)
     {
         var entries = ImmutableArray.CreateBuilder<SettingsEntry>();
         if (JsonReader.Read(file.Text).Root is { Kind: JsonKind.Object } root)
         {
-            Add(file, root, string.Empty, entries);
+            Add(file, source, root, string.Empty, entries);
         }
 
         return entries.ToImmutable();
@@ -47,21 +47,21 @@ internal static class JsonSettingsReader
     }
 
     // The reader has bounded the depth.
-    private static void Add(SettingsFile file, JsonNode node, string key, ImmutableArray<SettingsEntry>.Builder entries)
+    private static void Add(SettingsFile file, SettingsSource source, JsonNode node, string key, ImmutableArray<SettingsEntry>.Builder entries)
     {
         foreach (var property in node.Properties)
         {
-            Add(file, property.Value, Join(key, property.Name), entries);
+            Add(file, source, property.Value, Join(key, property.Name), entries);
         }
 
         for (var i = 0; i < node.Elements.Length; i++)
         {
-            Add(file, node.Elements[i], Join(key, i.ToString(CultureInfo.InvariantCulture)), entries);
+            Add(file, source, node.Elements[i], Join(key, i.ToString(CultureInfo.InvariantCulture)), entries);
         }
 
         if (IsScalar(node))
         {
-            entries.Add(Entry(file, SettingsSource.Configuration, key, node));
+            entries.Add(Entry(file, source, key, node));
         }
     }
 

@@ -251,7 +251,9 @@ internal sealed class RegisterReader
             return null;
         }
 
-        if (value.Kind is JsonKind.String or JsonKind.Number && IbVersion.TryParse(value.Text, out var version))
+        // 10.30 as a number is 10.3.
+        if ((value.Kind == JsonKind.String || (value.Kind == JsonKind.Number && value.Text.All(char.IsDigit)))
+            && IbVersion.TryParse(value.Text, out var version))
         {
             return Value(version, value);
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -90,6 +91,7 @@ internal sealed class SettingsFile
         var name = System.IO.Path.GetFileName(path);
         return Is(name, RegisterName) ? SettingsFileKind.Register
             : Is(name, "launchSettings.json") ? SettingsFileKind.LaunchSettings
+            : name.EndsWith("xunit.runner.json", StringComparison.OrdinalIgnoreCase) ? SettingsFileKind.XunitRunner
             : Is(name, "app.config") || Is(name, "web.config") ? SettingsFileKind.AppConfig
             : name.EndsWith(".runsettings", StringComparison.OrdinalIgnoreCase) ? SettingsFileKind.RunSettings
             : (Starts(name, "appsettings") || Starts(name, "testsettings")) && name.EndsWith(JsonExtension, StringComparison.OrdinalIgnoreCase)
@@ -106,7 +108,8 @@ internal sealed class SettingsFile
     private ImmutableArray<SettingsEntry> ReadEntries()
         => Kind switch
         {
-            SettingsFileKind.Json => JsonSettingsReader.Configuration(this),
+            SettingsFileKind.Json => JsonSettingsReader.Values(this, SettingsSource.Configuration),
+            SettingsFileKind.XunitRunner => JsonSettingsReader.Values(this, SettingsSource.None),
             SettingsFileKind.LaunchSettings => JsonSettingsReader.LaunchSettings(this),
             SettingsFileKind.RunSettings or SettingsFileKind.AppConfig => XmlSettingsReader.Read(this),
             _ => ImmutableArray<SettingsEntry>.Empty,

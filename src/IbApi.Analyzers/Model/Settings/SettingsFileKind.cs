@@ -18,6 +18,9 @@ internal enum SettingsFileKind
     /// <summary><c>*.runsettings</c>: parameters and environment variables of test runs.</summary>
     RunSettings,
 
+    /// <summary><c>xunit.runner.json</c>, which says what runs at the same time.</summary>
+    XunitRunner,
+
     /// <summary><c>app.config</c> and <c>web.config</c>.</summary>
     AppConfig,
 }

@@ -38,6 +38,9 @@ internal sealed class SettingsFiles
     /// <summary>The session register; null when there is none.</summary>
     public SessionRegister? Register { get; }
 
+    /// <summary>Whether there is any value that code may read.</summary>
+    public bool HaveEntries => All.Any(static file => !file.Entries.IsEmpty);
+
     public static SettingsFiles Of(ImmutableArray<AdditionalText> additionalFiles)
         => new(additionalFiles
             .Select(SettingsFile.Of)
@@ -53,14 +56,19 @@ internal sealed class SettingsFiles
     /// </summary>
     public ImmutableArray<SettingsEntry> EntriesOf(Origin origin)
         => origin is { Source: not SettingsSource.None, Key: { } key, IsKeyPart: false }
-            ? Find(origin.Source, key)
-            : ImmutableArray<SettingsEntry>.Empty;
+            && _byKey.Value.TryGetValue((origin.Source, Folded(key)), out var entries)
+                ? OfClass(entries, origin.SettingsClass)
+                : ImmutableArray<SettingsEntry>.Empty;
 
-    /// <summary>The entries that are read under a key, in any case.</summary>
-    public ImmutableArray<SettingsEntry> Find(SettingsSource source, string key)
-        => _byKey.Value.TryGetValue((source, Folded(key)), out var entries) && !IsAmbiguous(entries)
-            ? entries
-            : ImmutableArray<SettingsEntry>.Empty;
+    /// <summary>Whether any file has a key, in any case.</summary>
+    public bool Has(SettingsSource source, string key)
+        => _byKey.Value.ContainsKey((source, Folded(key)));
+
+    /// <summary>What <c>xunit.runner.json</c> says for a key; null when there is none, or it says nothing.</summary>
+    public SettingsEntry? OfXunitRunner(string key)
+        => All.Where(static file => file.Kind == SettingsFileKind.XunitRunner)
+            .SelectMany(static file => file.Entries)
+            .FirstOrDefault(entry => entry.Key == key);
 
     /// <summary>The keys under which entries are read by some means, and the entries.</summary>
     public IEnumerable<(string Key, SettingsEntry Entry)> EntriesBy(SettingsSource source)
@@ -69,9 +77,11 @@ internal sealed class SettingsFiles
             .Where(pair => pair.Source == source)
             .Select(static pair => (pair.Key, pair.Entry));
 
-    /// <summary>Code says the name of a setting, not always of which class.</summary>
-    private static bool IsAmbiguous(ImmutableArray<SettingsEntry> entries)
-        => entries.Select(static entry => entry.Section).Distinct(StringComparer.Ordinal).Skip(1).Any();
+    /// <summary>Code says the name of a setting, not always of which class; of several nobody knows then which is meant.</summary>
+    private static ImmutableArray<SettingsEntry> OfClass(ImmutableArray<SettingsEntry> entries, string? settingsClass)
+        => settingsClass is not null ? entries.RemoveAll(entry => entry.Section != settingsClass)
+            : entries.Select(static entry => entry.Section).Distinct(StringComparer.Ordinal).Skip(1).Any() ? ImmutableArray<SettingsEntry>.Empty
+            : entries;
 
     private static IEnumerable<(SettingsSource Source, string Key)> KeysOf(SettingsEntry entry)
     {

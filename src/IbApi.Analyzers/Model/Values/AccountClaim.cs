@@ -48,6 +48,23 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
         return null;
     }
 
+    /// <summary>
+    /// What something in the code that holds a value is called, where that is the opposite of what the value is; nothing of conditions
+    /// and of what stands around: they are about the code, and the value stands elsewhere.
+    /// </summary>
+    public static AccountClaim? OfHolders(OriginName? names, AccountKind kind)
+    {
+        for (; names is not null; names = names.Next)
+        {
+            if (names.Kind == OriginNameKind.Value && Of(names) is { Kind: not AccountKind.Unknown } claim)
+            {
+                return claim.Kind == kind ? null : claim;
+            }
+        }
+
+        return null;
+    }
+
     private static AccountClaim Of(OriginName name)
         => name.Kind switch
         {

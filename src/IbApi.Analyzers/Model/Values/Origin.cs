@@ -66,6 +66,9 @@ internal sealed record Origin
     /// <summary>By which means the key is read.</summary>
     public SettingsSource Source { get; init; }
 
+    /// <summary>The settings class whose property is read, with its namespace; null for other sources, or when it is not known.</summary>
+    public string? SettingsClass { get; init; }
+
     /// <summary>Whether the section before the key is not known.</summary>
     public bool IsKeyPart { get; init; }
 

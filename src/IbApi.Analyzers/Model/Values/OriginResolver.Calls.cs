@@ -120,6 +120,9 @@ internal sealed partial class OriginResolver
                 Kind = OriginKind.Configured,
                 Key = key,
                 Source = read.Source,
+                SettingsClass = read.Source == SettingsSource.ApplicationSettings && use is IPropertyReferenceOperation { Property: { IsIndexer: false } setting }
+                    ? setting.ContainingType.ToDisplayString()
+                    : null,
                 IsKeyPart = isPart,
                 Place = CodePlace.Of(use.Syntax),
             },

@@ -310,6 +310,7 @@ internal sealed partial class OriginResolver
                         Kind = OriginKind.Fallback,
                         Key = source.Key,
                         Source = source.Source,
+                        SettingsClass = source.SettingsClass,
                         IsKeyPart = source.IsKeyPart,
                     })
                     : flow)

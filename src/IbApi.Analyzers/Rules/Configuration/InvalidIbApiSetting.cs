@@ -38,7 +38,7 @@ public sealed class InvalidIbApiSetting : IbApiRule
                 file.Report(
                     Descriptors.InvalidSetting, first.Place, [], null,
                     invalid.Name,
-                    $"is '{invalid.Text}', but {invalid.Option.Expected} are expected",
+                    $"is '{invalid.Text}', where {invalid.Option.Expected} should stand",
                     $"the default ({invalid.Option.DefaultText}) is used instead");
             }
         }

@@ -33,7 +33,14 @@ internal sealed class LivePortFallback : IValueVoice
             port,
             SocketPorts.Describe(port, AccountKind.Live),
             WayText.Of(use),
-            use.Origin.Key is { } key ? $"`{key}`" : "the setting");
+            use.Origin.Key is { } key ? $"`{key}`" : "the setting",
+            PaperInFile(file, use, ports));
         return true;
     }
+
+    /// <summary>A settings file that gives the very key a paper port: the code and the file disagree.</summary>
+    private static string PaperInFile(TreeContext file, SettingUse use, AccountPorts ports)
+        => file.Model.EntriesOf(use.Origin).FirstOrDefault(entry => ports.KindOf(entry.Number) == AccountKind.Paper) is { } paper
+            ? $", although {paper.Place.File.Name} has the paper port {paper.Number} there"
+            : string.Empty;
 }

@@ -9,11 +9,30 @@ using Microsoft.CodeAnalysis;
 namespace IbApi.Analyzers.Rules.Endpoint;
 
 /// <summary>IBAPI1004: a live port under a name that says paper, or a paper port under one that says live.</summary>
-internal sealed class PortContradictsName : IValueVoice
+internal sealed class PortContradictsName : IValueVoice, IEntryVoice
 {
     public DiagnosticDescriptor Descriptor => Descriptors.PortContradictsName;
 
     public Setting Setting => Setting.Port;
+
+    public bool Speak(SettingsFileContext file, PortEntry port)
+    {
+        if (port.ClaimAgainst(port.Kind) is not { } claim)
+        {
+            return false;
+        }
+
+        file.Report(
+            Descriptor,
+            port.Place,
+            port.Uses.Select(static use => use.Call.Place).Distinct().Select(static place => place.ToLocation()),
+            null,
+            port.Port,
+            SocketPorts.Describe((int)port.Port, port.Kind),
+            claim.Text,
+            claim.Kind == AccountKind.Live ? "live" : "paper");
+        return true;
+    }
 
     public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
     {

@@ -109,16 +109,20 @@ public sealed class EntriesInCodeTests
 
     [Theory]
     [InlineData("<S.Settings><setting name='Port'><value>7496</value></setting></S.Settings>", "Port Port=7496")]
-    [InlineData("<A><setting name='Port'><value>1</value></setting></A><B><setting name='Port'><value>2</value></setting></B>", "")]
+    [InlineData("<A.Settings><setting name='Port'><value>1</value></setting></A.Settings><S.Settings><setting name='Port'><value>2</value></setting></S.Settings>", "Port Port=2")]
+    [InlineData("<A.Settings><setting name='Port'><value>1</value></setting></A.Settings>", "")]
     public void Settings_of_a_settings_class(string groups, string expected)
         => AssertUses(
             """
-            sealed class Settings : System.Configuration.ApplicationSettingsBase
+            namespace S
             {
-                public static Settings Default { get; } = new();
-                public int Port { get { return (int)this["Port"]; } }
+                sealed class Settings : System.Configuration.ApplicationSettingsBase
+                {
+                    public static Settings Default { get; } = new();
+                    public int Port { get { return (int)this["Port"]; } }
+                }
             }
-            class Bot { void Run(EClientSocket c) => c.eConnect("", Settings.Default.Port, 1); }
+            class Bot { void Run(EClientSocket c) => c.eConnect("", S.Settings.Default.Port, 1); }
             """,
             expected,
             ("/src/App.config", $"<configuration><applicationSettings>{groups}</applicationSettings></configuration>"));

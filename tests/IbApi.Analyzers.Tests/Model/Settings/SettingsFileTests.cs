@@ -22,6 +22,8 @@ public sealed class SettingsFileTests
     [InlineData("App.config", "AppConfig", null)]
     [InlineData("web.config", "AppConfig", null)]
     [InlineData("ibapi.json", "Register", null)]
+    [InlineData("xunit.runner.json", "XunitRunner", null)]
+    [InlineData("Bot.Tests.xunit.runner.json", "XunitRunner", null)]
     public void Is_told_by_its_name(string name, string kind, string? environment)
     {
         var file = SettingsFile.Of(new TestFile("/src/" + name, "{}"))!;

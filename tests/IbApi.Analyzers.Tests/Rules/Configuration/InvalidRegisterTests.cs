@@ -18,6 +18,7 @@ public sealed class InvalidRegisterTests
     [InlineData("""{ "sessions": { "a": { "mode": {|#0:"demo"|}, "port": 7496 } } }""", "'sessions:a:mode' is 'demo', but \"live\" or \"paper\" is expected; it is ignored")]
     [InlineData("""{ "sessions": { "a": { "mode": "live", "port": 7496, "application": {|#0:"TWS"|} } } }""", "'sessions:a:application' is 'TWS', but \"tws\" or \"gateway\" is expected; it is ignored")]
     [InlineData("""{ "sessions": { "a": { "mode": "live", "port": 7496, "version": {|#0:"new"|} } } }""", "'sessions:a:version' is 'new', but a version such as 952, 1030, 10.30 or 10.30.1t is expected; it is ignored")]
+    [InlineData("""{ "sessions": { "a": { "mode": "live", "port": 7496, "version": {|#0:10.30|} } } }""", "'sessions:a:version' is '10.30', but a version such as 952, 1030, 10.30 or 10.30.1t is expected; it is ignored")]
     [InlineData("""{ "sessions": { "a": { "mode": "live", "port": 7496, "readOnly": {|#0:"yes"|} } } }""", "'sessions:a:readOnly' is 'yes', but true or false is expected; it is ignored")]
     [InlineData("""{ "sessions": { "a": { "mode": "live", "port": 7496, "host": {|#0:null|} } } }""", "'sessions:a:host' is 'null', but a text in double quotes is expected; it is ignored")]
     [InlineData("""{ "sessions": { {|#0:"a"|}: { "mode": "live" } } }""", "'sessions:a' has no `port`; what needs it is not checked")]
@@ -38,7 +39,7 @@ public sealed class InvalidRegisterTests
     [InlineData("{}")]
     [InlineData("""{ "sessions": {}, "clients": [] }""")]
     [InlineData("""{ /* comment */ "sessions": { "a": { "mode": "live", "port": 7496, }, }, }""")]
-    [InlineData("""{ "$schema": "x", "sessions": { "a": { "mode": "paper", "port": 1, "version": 10.30 } }, "clients": [ { "id": 0, "project": "p", "session": "a" } ] }""")]
+    [InlineData("""{ "$schema": "x", "sessions": { "a": { "mode": "paper", "port": 1, "version": 1030 } }, "clients": [ { "id": 0, "project": "p", "session": "a" } ] }""")]
     public Task A_good_register_is_silent(string register) => Run(register);
 
     [Theory]

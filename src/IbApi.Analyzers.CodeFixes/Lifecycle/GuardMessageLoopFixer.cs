@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using IbApi.Analyzers.Editing;
+using IbApi.Analyzers.Model.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace IbApi.Analyzers.Lifecycle;
+
+/// <summary>
+/// IBAPI3011: catches what a callback throws around the one statement that runs callbacks, and hands it to the API's own
+/// <c>error(Exception)</c>, or where that is not in reach to the trace.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class GuardMessageLoopFixer : CodeFixProvider
+{
+    private static readonly string[] VariableNames = ["exception", "callbackException", "thrown"];
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.UnguardedMessageLoop);
+
+    public override FixAllProvider GetFixAllProvider()
+        => WellKnownFixAllProviders.BatchFixer;
+
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var document = context.Document;
+        if (await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return;
+        }
+
+        var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
+        var shape = new CodeShape(root, text, options);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (root.FullSpan.Contains(diagnostic.Location.SourceSpan)
+                && StatementAt(root, diagnostic) is { } statement
+                && VariableFor(statement, model) is { } variable)
+            {
+                context.RegisterCodeFix(
+                    TextEdit.Replace(
+                        "Catch exceptions of callbacks inside the loop",
+                        nameof(GuardMessageLoopFixer),
+                        document,
+                        statement.Span,
+                        Guarded(statement, variable, model, shape, context.CancellationToken)),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>The statement that consists of nothing but the call.</summary>
+    private static ExpressionStatementSyntax? StatementAt(SyntaxNode root, Diagnostic diagnostic)
+    {
+        var call = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var outer = call.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == call ? access : call;
+        return outer.Parent is ExpressionStatementSyntax statement && !statement.SemicolonToken.IsMissing ? statement : null;
+    }
+
+    /// <summary>A name that means nothing at the statement yet; null when there is none.</summary>
+    private static string? VariableFor(SyntaxNode statement, SemanticModel model)
+        => VariableNames.FirstOrDefault(name => model.LookupSymbols(statement.SpanStart, name: name).IsEmpty);
+
+    private static string Guarded(
+        ExpressionStatementSyntax statement, string variable, SemanticModel model, CodeShape shape, CancellationToken cancellationToken)
+    {
+        var outer = shape.IndentAt(statement.SpanStart);
+        var inner = outer + shape.Indent;
+        var exception = NameWriter.Of(model, statement.SpanStart, nameof(System), nameof(System.Exception));
+        return string.Join(
+            shape.NewLine,
+            "try" + shape.OpenBrace(outer),
+            inner + statement,
+            outer + (shape.HasBracesOnOwnLines ? "}" + shape.NewLine + outer : "} ") + "catch (" + exception + " " + variable + ")" + shape.OpenBrace(outer),
+            inner + Report(statement, variable, model, cancellationToken),
+            outer + "}");
+    }
+
+    /// <summary>The API's own way to say that something went wrong, where the wrapper is in reach.</summary>
+    private static string Report(SyntaxNode statement, string variable, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetEnclosingSymbol(statement.SpanStart, cancellationToken) is { IsStatic: false, ContainingType: { } type }
+            && ErrorOf(type) is { } error
+            && model.LookupSymbols(statement.SpanStart, name: error.Name).Any(found => SymbolEqualityComparer.Default.Equals(found, error)))
+        {
+            return error.Name + "(" + variable + ");";
+        }
+
+        return NameWriter.Of(model, statement.SpanStart, "System.Diagnostics", nameof(System.Diagnostics.Trace)) + ".TraceError(" + variable + ".ToString());";
+    }
+
+    private static IMethodSymbol? ErrorOf(INamedTypeSymbol type)
+        => type.AllInterfaces
+            .Where(static implemented => implemented.Name == ApiNames.Wrapper)
+            .SelectMany(static wrapper => wrapper.GetMembers(LifecycleNames.Error))
+            .OfType<IMethodSymbol>()
+            .Where(static method => method.Parameters is [{ Type.Name: nameof(System.Exception) }])
+            .Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault(static method => method.MethodKind == MethodKind.Ordinary);
+}
