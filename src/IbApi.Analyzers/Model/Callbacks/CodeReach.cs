@@ -769,8 +769,10 @@ internal sealed class CodeReach
                 _effects |= ReachedEffects.ShowsUser;
             }
 
+            // Where the project itself subscribes, that is what the event is for.
             var uses = owner.Uses.Of(@event);
-            if (uses.IsDefault || owner.Repetitions.IsSeenOutside(@event) || !@event.IsInSourceOf(Search.Compilation)
+            if (uses.IsDefault || !@event.IsInSourceOf(Search.Compilation)
+                || (owner.Repetitions.IsSeenOutside(@event) && !uses.Any(static use => use.Parent is IEventAssignmentOperation { Adds: true }))
                 || (!Search.IsCaseSensitive && Search.TreesWith(@event.Name, "Handles").Any()))
             {
                 _effects |= ReachedEffects.Unknown;
@@ -851,13 +853,14 @@ internal sealed class CodeReach
                 return;
             }
 
-            if (!member.IsInSourceOf(Search.Compilation) || owner.Repetitions.IsSeenOutside(member))
+            var writes = member.IsInSourceOf(Search.Compilation) ? owner._writes.Of(member) : ImmutableArray<MemberWrite>.Empty;
+            if (!member.IsInSourceOf(Search.Compilation) || (writes.IsEmpty && owner.Repetitions.IsSeenOutside(member)))
             {
                 _effects |= ReachedEffects.Unknown;
                 return;
             }
 
-            foreach (var write in owner._writes.Of(member))
+            foreach (var write in writes)
             {
                 if ((write.Value?.Source ?? (write.Definition as ICompoundAssignmentOperation)?.Value) is { } value)
                 {

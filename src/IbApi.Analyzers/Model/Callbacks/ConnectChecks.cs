@@ -56,8 +56,10 @@ internal sealed class ConnectChecks(
         {
             if (o is IConditionalOperation choice && choice.Condition == child)
             {
-                var branch = choice.WhenTrue.DescendantsAndSelf().Select(static part => part.Callee()?.Name).ToList();
-                var onlyCloses = branch.Contains(ApiNames.Disconnect) && choice.WhenFalse is null;
+                var calls = choice.WhenTrue.DescendantsAndSelf().Select(static part => part.Callee()).OfType<IMethodSymbol>().ToList();
+                var onlyCloses = choice.WhenFalse is null
+                    && calls.Exists(static callee => callee.Name == ApiNames.Disconnect)
+                    && calls.TrueForAll(static callee => callee.Name == ApiNames.Disconnect || RuntimeApis.OnlyReports(callee));
                 var onlyOpens = connects.Any(connect => connect.FunctionAround() == asked.FunctionAround()
                     && connect.Syntax.SpanStart > asked.Syntax.SpanStart
                     && !connect.LoopsAround().Any());

@@ -44,6 +44,12 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
             return false;
         }
 
+        if (call.FunctionAround().OwnOperations().Any(between => between.Syntax.SpanStart > call.Syntax.SpanStart
+            && between.Syntax.SpanStart < disconnect.Syntax.SpanStart && NeverEnds(between)))
+        {
+            return false;
+        }
+
         for (var o = disconnect.Parent; o is not null && !o.Syntax.Span.Contains(call.Syntax.Span); o = o.Parent)
         {
             switch (o)
