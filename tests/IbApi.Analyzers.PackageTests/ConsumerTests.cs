@@ -74,11 +74,11 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
     public void Settings_files_arrive_once() =>
         Assert.Equal(
             [
-                "App.config(3,31-35): warning IBAPI1002",
+                "App.config(3,30-34): warning IBAPI1002",
                 "appsettings.Production.json(3,13-17): warning IBAPI1002",
                 "appsettings.json(3,13-17): warning IBAPI1002",
                 "ibapi.json(2,3-12): warning IBAPI5004",
-                "launchSettings.json(5,44-48): warning IBAPI1002",
+                "launchSettings.json(5,45-49): warning IBAPI1002",
                 "paper.runsettings(3,37-41): warning IBAPI1002",
                 "testsettings.json(3,13-17): warning IBAPI1002",
             ],

@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace IbApi.Analyzers.ClientId;
 
 /// <summary>
-/// IBAPI2001: gives one of the connections an ID that the project does not use. Fix All gives each its own, and leaves the
+/// IBAPI2001 and 2005: gives a connection an ID that the project does not use. Fix All gives each its own, and leaves the
 /// last of those that share an ID as it is.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
@@ -20,7 +20,7 @@ public sealed class UseFreeClientIdFixer : CodeFixProvider
 {
     public const string EquivalenceKey = "UseFreeClientId";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DuplicateClientId);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DuplicateClientId, DiagnosticIds.MasterClientIdTaken);
 
     public override FixAllProvider GetFixAllProvider()
         => OneAfterTheOther.Instance;

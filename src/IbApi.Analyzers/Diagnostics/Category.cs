@@ -8,4 +8,5 @@ internal static class Category
     public const string Lifecycle = "Lifecycle";
     public const string ClientId = "ClientId";
     public const string Configuration = "Configuration";
+    public const string Orders = "Orders";
 }

@@ -15,6 +15,16 @@ internal static partial class Descriptors
         "Whoever moves the program from paper to live, or to another machine, has to change and rebuild it, and the tested build is not the one that trades. Read where to connect from configuration.",
         HelpFor(DiagnosticIds.HardCodedSettings));
 
+    public static readonly DiagnosticDescriptor OrderCallOnReadOnlyApi = new(
+        DiagnosticIds.OrderCallOnReadOnlyApi,
+        "Order call against a read-only API",
+        "'{0}' is refused with error 321 by a read-only API ({1})",
+        Category.Configuration,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "With Read-Only API, which is on by default, TWS refuses orders, their cancellation and even questions about orders. Send them to a session that allows orders, or not at all.",
+        HelpFor(DiagnosticIds.OrderCallOnReadOnlyApi));
+
     public static readonly DiagnosticDescriptor KeyNotInSettingsFile = new(
         DiagnosticIds.KeyNotInSettingsFile,
         "Settings key is not in any settings file",

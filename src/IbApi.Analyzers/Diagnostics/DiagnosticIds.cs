@@ -15,9 +15,13 @@ internal static class DiagnosticIds
     public const string NotAHost = "IBAPI1007";
     public const string OrdersWithoutPaperCheck = "IBAPI1008";
     public const string DuplicateClientId = "IBAPI2001";
+    public const string UnregisteredConnection = "IBAPI2002";
     public const string ChangingClientId = "IBAPI2003";
     public const string AutoBindNeedsClientZero = "IBAPI2004";
+    public const string MasterClientIdTaken = "IBAPI2005";
     public const string NegativeClientId = "IBAPI2006";
+    public const string ContradictoryRegister = "IBAPI2007";
+    public const string UnusedRegisterEntry = "IBAPI2008";
     public const string LostConnection = "IBAPI3001";
     public const string ConnectivityCodes = "IBAPI3002";
     public const string DataLoss = "IBAPI3009";
@@ -37,6 +41,8 @@ internal static class DiagnosticIds
     public const string MemberNeverSent = "IBAPI4009";
     public const string UnknownApi = "IBAPI4010";
     public const string HardCodedSettings = "IBAPI5001";
+    public const string OrderCallOnReadOnlyApi = "IBAPI5002";
     public const string KeyNotInSettingsFile = "IBAPI5003";
     public const string InvalidSetting = "IBAPI5004";
+    public const string OrderIdNotFromTws = "IBAPI6001";
 }

@@ -15,6 +15,11 @@ internal static partial class FixData
     private const string ClientIdKey = "ClientId";
     private const string TakenClientIdsKey = "TakenClientIds";
     private const string IsLastKey = "IsLast";
+    private const string RegisterPathKey = "RegisterPath";
+    private const string RegisterSpansKey = "RegisterSpans";
+    private const string RegisterProjectKey = "RegisterProject";
+    private const string RegisterSessionKey = "RegisterSession";
+    private const string FreeIdKey = "FreeId";
     private const string PaperChecksKey = "PaperChecks";
     private const string LossKey = "Loss";
     private const string ResubscribeKey = "Resubscribe";
@@ -188,4 +193,64 @@ internal static partial class FixData
     /// <summary>Whether Fix All leaves the ID as it is: all others that share it get another one.</summary>
     public static bool KeepsClientId(ImmutableDictionary<string, string?> properties)
         => properties.TryGetValue(IsLastKey, out var isLast) && isLast == "true";
+
+    /// <summary>For fixes that write a client ID into the register.</summary>
+    /// <param name="path">The register.</param>
+    /// <param name="start">Where its list of client IDs starts, with the bracket.</param>
+    /// <param name="length">The length of the list.</param>
+    /// <param name="lastStart">Where the last entry starts; negative when there is none.</param>
+    /// <param name="lastLength">The length of the last entry.</param>
+    /// <param name="project">The project that gets the ID.</param>
+    /// <param name="session">The session on which it gets it.</param>
+    /// <param name="clientId">The ID that is used; null when it is another project's on that session.</param>
+    /// <param name="freeId">An ID that is free on the session; null when there is none.</param>
+    public static ImmutableDictionary<string, string?> ForRegister(
+        string path, int start, int length, int lastStart, int lastLength, string project, string session, long? clientId, int? freeId)
+    {
+        var data = ImmutableDictionary<string, string?>.Empty
+            .Add(RegisterPathKey, path)
+            .Add(RegisterSpansKey, string.Join(Separator.ToString(), new[] { start, length, lastStart, lastLength }.Select(static n => n.ToString(CultureInfo.InvariantCulture))))
+            .Add(RegisterProjectKey, project)
+            .Add(RegisterSessionKey, session);
+        data = clientId is { } id ? data.Add(ClientIdKey, id.ToString(CultureInfo.InvariantCulture)) : data;
+        return freeId is { } free ? data.Add(FreeIdKey, free.ToString(CultureInfo.InvariantCulture)) : data;
+    }
+
+    /// <summary>Where and for whom a fix can write into the register; null when it cannot.</summary>
+    public static (string Path, ImmutableArray<int> Spans, string Project, string Session)? Register(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(RegisterPathKey, out var path) && path is not null
+            && properties.TryGetValue(RegisterSpansKey, out var spans) && spans is not null
+            && properties.TryGetValue(RegisterProjectKey, out var project) && project is not null
+            && properties.TryGetValue(RegisterSessionKey, out var session) && session is not null
+            && spans.Split(Separator).Select(static text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : (int?)null).ToArray()
+                is [{ } start, { } length, { } lastStart, { } lastLength]
+                ? (path, ImmutableArray.Create(start, length, lastStart, lastLength), project, session)
+                : null;
+
+    /// <summary>The client ID that can be registered; null when it is another project's.</summary>
+    public static int? RegisteredClientId(ImmutableDictionary<string, string?> properties)
+        => Number(properties, ClientIdKey);
+
+    /// <summary>A client ID that is free on the session; null when there is none.</summary>
+    public static int? FreeClientId(ImmutableDictionary<string, string?> properties)
+        => Number(properties, FreeIdKey);
+
+    /// <summary>For a fix that removes an entry of the register.</summary>
+    public static ImmutableDictionary<string, string?> ForRegisterEntry(string path, int start, int length)
+        => ImmutableDictionary<string, string?>.Empty
+            .Add(RegisterPathKey, path)
+            .Add(RegisterSpansKey, start.ToString(CultureInfo.InvariantCulture) + Separator + length.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The entry of the register that a fix removes; null when the rule offers none.</summary>
+    public static (string Path, int Start, int Length)? RegisterEntry(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(RegisterPathKey, out var path) && path is not null
+            && properties.TryGetValue(RegisterSpansKey, out var spans)
+            && spans?.Split(Separator) is [var first, var second]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                ? (path, start, length)
+                : null;
+
+    private static int? Number(ImmutableDictionary<string, string?> properties, string key)
+        => properties.TryGetValue(key, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -7,6 +8,7 @@ using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Settings;
+using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Model.Versions;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
@@ -19,16 +21,21 @@ internal sealed partial class IbApiModel
     private ApiFingerprint? _api;
     private CallbackFindings? _callbacks;
     private VersionFindings? _versions;
+    private OrderIdFindings? _orderIds;
+    private OrderRequestFindings? _orderRequests;
     private Dictionary<int, RequestFindings> _requests = [];
 
     /// <summary>The API that the project is compiled against.</summary>
     public ApiFingerprint Api => _api ??= ApiFingerprint.Of(_symbols, _compilation);
 
-    /// <summary>The referenced ActiveX control that ships beside the API; null when there is none.</summary>
+    /// <summary>
+    /// The referenced ActiveX control that ships beside the API; null when there is none. Some programs call the API's own
+    /// assembly so.
+    /// </summary>
     public string? ActiveXControl
         => _compilation.ReferencedAssemblyNames
             .Select(static assembly => assembly.Name)
-            .FirstOrDefault(static name => ApiNames.ActiveXAssemblies.Contains(name));
+            .FirstOrDefault(name => ApiNames.ActiveXAssemblies.Contains(name) && Api.Copies.All(copy => copy.AssemblyName != name));
 
     /// <summary>The callbacks of the project that are never called, worked out by the first who asks for a snapshot.</summary>
     public CallbackFindings StaleCallbacks(CancellationToken cancellationToken)
@@ -69,51 +76,80 @@ internal sealed partial class IbApiModel
         return findings;
     }
 
-    /// <summary>The TWS that a connect call reaches, as far as it is declared.</summary>
-    public DeclaredTws? TwsOf(ConnectCall call)
-        => TwsOf(OptionsOf(call.Place.Tree), [call]);
-
     /// <summary>
-    /// The TWS that the code of a file talks to, as far as it is declared. Where the project connects to several, the newest
+    /// The TWS that a connect call reaches, as far as it is declared: by the file's own option, by the sessions of the register
+    /// that its endpoint names, beside its endpoint in a settings file, or by an option of the project. Of several the newest
     /// is meant: what that one does not know, none of them does.
     /// </summary>
+    public DeclaredTws? TwsOf(ConnectCall call, CancellationToken cancellationToken)
+    {
+        var options = OptionsOf(call.Place.Tree);
+        return options.IsSetForFile(IbApiOptions.TwsVersion)
+            ? Declared(options)
+            : TwsInSettingsOf(call, cancellationToken) ?? Declared(options);
+    }
+
+    /// <summary>The TWS that the code of a file talks to: that of all connect calls of the project, the newest of them.</summary>
     public DeclaredTws? TwsOf(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var options = OptionsOf(tree);
-        return options.IsSetForFile(IbApiOptions.TwsVersion) || Register is null
-            ? Declared(options)
-            : TwsOf(options, Connections(cancellationToken).Calls);
+        if (options.IsSetForFile(IbApiOptions.TwsVersion) || SettingsFiles.All.IsEmpty)
+        {
+            return Declared(options);
+        }
+
+        var declared = Connections(cancellationToken).Calls.Select(call => TwsInSettingsOf(call, cancellationToken)).ToList();
+        return declared.Count > 0 && !declared.Contains(null)
+            ? declared.OrderByDescending(static tws => tws!.Version).First()
+            : Declared(options);
     }
 
-    /// <summary>Whether a connect call reaches a session that allows no orders; null when nothing says so.</summary>
-    public string? ReadOnlySourceOf(OptionsReader options, IReadOnlyCollection<ConnectCall> calls)
+    /// <summary>
+    /// What says that TWS refuses orders of the code of a file, as a message names it: the sessions of all connect calls, or an
+    /// option. Null when nothing does.
+    /// </summary>
+    public string? ReadOnlySourceOf(SyntaxTree tree, CancellationToken cancellationToken)
     {
-        if (!options.IsSetForFile(IbApiOptions.ReadOnly) && calls.Count > 0 && SessionsOf(calls) is { } sessions)
+        var options = OptionsOf(tree);
+        if (!options.IsSetForFile(IbApiOptions.ReadOnly) && Register is not null
+            && Connections(cancellationToken).Calls.Select(SessionsOf).ToList() is { Count: > 0 } endpoints
+            && endpoints.TrueForAll(static endpoint => endpoint is { IsCertain: true, Sessions.IsEmpty: false })
+            && endpoints.SelectMany(static endpoint => endpoint.Sessions).ToList() is var sessions
+            && sessions.Exists(static session => session.ReadOnly is not null))
         {
-            if (sessions.All(static session => session.ReadOnly is { Value: true }))
-            {
-                return SourceOf(sessions[0]);
-            }
-
-            if (sessions.Any(static session => session.ReadOnly is not null))
-            {
-                return null;
-            }
+            return sessions.TrueForAll(static session => session.ReadOnly is { Value: true }) ? SourceOf(sessions[0]) : null;
         }
 
         return IbApiOptions.ReadOnly.Read(options) ? options.Raw(IbApiOptions.ReadOnly)!.Value.Name : null;
     }
 
-    private DeclaredTws? TwsOf(OptionsReader options, IReadOnlyCollection<ConnectCall> calls)
-        => !options.IsSetForFile(IbApiOptions.TwsVersion)
-            && calls.Count > 0
-            && SessionsOf(calls) is { } sessions
-            && sessions.All(static session => session.Version is not null)
-                ? sessions
-                    .Select(static session => new DeclaredTws(session.Version!.Value, SourceOf(session)))
-                    .OrderByDescending(static tws => tws.Version)
-                    .First()
-                : Declared(options);
+    /// <summary>The order IDs that do not come from TWS, worked out by the first who asks for a snapshot.</summary>
+    public OrderIdFindings OrderIds(CancellationToken cancellationToken)
+        => _orderIds ??= SnapshotSlot<OrderIdFindings>.GetOrCreate(
+            new SnapshotSlot<OrderIdFindings>.Key(_compilation, string.Empty),
+            () => new OrderIdFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find());
+
+    /// <summary>The requests that concern orders, worked out by the first who asks for a snapshot.</summary>
+    public OrderRequestFindings OrderRequests(CancellationToken cancellationToken)
+        => _orderRequests ??= SnapshotSlot<OrderRequestFindings>.GetOrCreate(
+            new SnapshotSlot<OrderRequestFindings>.Key(_compilation, string.Empty),
+            () =>
+            {
+                var search = new SourceSearch(_compilation, new WorkCounters(), cancellationToken);
+                var calls = new ClientCalls(search, _symbols, new ApiSource(search), new OriginResolver(search));
+                return new OrderRequestFindings(ApiNames.OrderRequests
+                    .SelectMany(name => calls.Of(name).Select(call => new OrderRequest(CodePlace.Of(call.Syntax), name)))
+                    .OrderBy(static request => request.Place)
+                    .ToImmutableArray());
+            });
+
+    private DeclaredTws? TwsInSettingsOf(ConnectCall call, CancellationToken cancellationToken)
+        => SessionsOf(call) is { IsCertain: true, Sessions: { IsEmpty: false } sessions } && sessions.All(static session => session.Version is not null)
+            ? Newest(sessions.Select(static session => new DeclaredTws(session.Version!.Value, SourceOf(session))))
+            : Newest(TwsVersionsOf(call, cancellationToken).Select(static version => new DeclaredTws(version.Value, version.Place.File.Name)));
+
+    private static DeclaredTws? Newest(IEnumerable<DeclaredTws> declared)
+        => declared.OrderByDescending(static tws => tws.Version).FirstOrDefault();
 
     private static DeclaredTws? Declared(OptionsReader options)
         => IbApiOptions.TwsVersion.Read(options) is { } version
@@ -122,30 +158,4 @@ internal sealed partial class IbApiModel
 
     private static string SourceOf(RegisterSession session)
         => $"session '{session.Name.Value}' in {session.Name.Place.File.Name}";
-
-    /// <summary>The sessions of the register that the endpoints of connect calls name; null when one cannot be told.</summary>
-    private List<RegisterSession>? SessionsOf(IReadOnlyCollection<ConnectCall> calls)
-    {
-        var sessions = new List<RegisterSession>();
-        foreach (var call in calls)
-        {
-            if (Register is not { } register || call.Port.IsEmpty)
-            {
-                return null;
-            }
-
-            var host = call.Host is [{ IsInCode: true, Text: { } text }] ? text : null;
-            foreach (var port in call.Port)
-            {
-                if (port.Number is not { } number || register.SessionAt(host, number) is not { } session)
-                {
-                    return null;
-                }
-
-                sessions.Add(session);
-            }
-        }
-
-        return sessions;
-    }
 }

@@ -209,7 +209,9 @@ internal sealed partial class IbApiModel
     private ConnectionFindings FindConnections(CancellationToken cancellationToken)
     {
         var reader = _projectOptions.Value;
-        var settings = reader.Fingerprint([IbApiOptions.ConnectMethods]) + "\n" + string.Join(",", _copiedAssemblies);
+        var isXunitSerial = SettingsFiles.OfXunitRunner(TestFrameworks.XunitParallelCollectionsKey) is { } said
+            && bool.TryParse(said.Value, out var isParallel) && !isParallel;
+        var settings = reader.Fingerprint([IbApiOptions.ConnectMethods]) + "\n" + string.Join(",", _copiedAssemblies) + "\n" + isXunitSerial;
         return SnapshotSlot<ConnectionFindings>.GetOrCreate(
             new SnapshotSlot<ConnectionFindings>.Key(_compilation, settings),
             () =>
@@ -222,7 +224,7 @@ internal sealed partial class IbApiModel
                 var calls = finder.Find(_copiedAssemblies);
                 var framework = TestFrameworkUse.Find(search);
                 return new ConnectionFindings(
-                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null), framework, counters);
+                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null, isXunitSerial), framework, counters);
             });
     }
 

@@ -112,7 +112,7 @@ internal static class IbApiOptions
         string.Empty,
         "on or off",
         "on",
-        "1002, 1004, 2002",
+        "1002, 1004, 2002, 2005",
         "Whether the values in a settings file are looked at. May be set for a file: `[appsettings.Production.json]`.",
         true,
         static text => text.ToLowerInvariant() switch

@@ -44,6 +44,12 @@ internal static class ApiNames
 
     public const string Disconnect = "eDisconnect";
     public const string PlaceOrder = "placeOrder";
+    public const int OrderIdOrdinal = 0;
+
+    /// <summary>The requests that TWS refuses (321) with its setting <em>Read-Only API</em>.</summary>
+    public static readonly ImmutableArray<string> OrderRequests = ImmutableArray.Create(
+        PlaceOrder, "cancelOrder", "reqGlobalCancel", "exerciseOptions", "reqOpenOrders", "reqAllOpenOrders", "reqAutoOpenOrders",
+        "reqCompletedOrders");
 
     /// <summary>Waits until messages have arrived; of the signal.</summary>
     public const string WaitForSignal = "waitForSignal";

@@ -43,6 +43,9 @@ internal static class TestFrameworks
         return false;
     }
 
+    /// <summary>The key in <c>xunit.runner.json</c> that says whether collections run at the same time.</summary>
+    public const string XunitParallelCollectionsKey = "parallelizeTestCollections";
+
     /// <summary>Attributes of methods that a framework runs after a test, after a class, or after all.</summary>
     public static readonly ImmutableArray<string> TeardownAttributes = ImmutableArray.Create(
         "TearDownAttribute", "OneTimeTearDownAttribute", "TestCleanupAttribute", "ClassCleanupAttribute", "AssemblyCleanupAttribute", "AfterAttribute");

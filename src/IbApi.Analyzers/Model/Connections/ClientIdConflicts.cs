@@ -20,12 +20,12 @@ internal sealed class ClientIdConflicts
     private readonly PathOrder _order;
     private readonly RepeatedConnects _repeated;
 
-    public ClientIdConflicts(SourceSearch search, OriginResolver resolver, bool usesTestFramework)
+    public ClientIdConflicts(SourceSearch search, OriginResolver resolver, bool usesTestFramework, bool isXunitSerial)
     {
         var disconnects = new Disconnects(search, resolver);
         _paths = new ConnectPathFinder(search, resolver, usesTestFramework);
         _clients = new PathClients(resolver);
-        _order = new PathOrder(disconnects, new TestSchedule(search.Compilation), new HostedServices(search));
+        _order = new PathOrder(disconnects, new TestSchedule(search.Compilation, isXunitSerial), new HostedServices(search));
         _repeated = new RepeatedConnects(disconnects, _order);
     }
 

@@ -81,8 +81,9 @@ internal sealed class ConnectCallFinder
 
     /// <summary>The client IDs with which several clients can be connected at once, among the calls that were found.</summary>
     /// <param name="usesTestFramework">Whether a test framework runs the project's code.</param>
-    public ImmutableArray<ClientIdConflict> ClientIdConflicts(bool usesTestFramework)
-        => new ClientIdConflicts(_search, _resolver, usesTestFramework)
+    /// <param name="isXunitSerial">Whether xunit's runner is told to let one collection run after the other.</param>
+    public ImmutableArray<ClientIdConflict> ClientIdConflicts(bool usesTestFramework, bool isXunitSerial)
+        => new ClientIdConflicts(_search, _resolver, usesTestFramework, isXunitSerial)
             .Find(_sites.Values.OrderBy(static site => site.Call.Place));
 
     private static int OrdinalInApi(Setting setting)

@@ -63,6 +63,9 @@ internal static class NameWords
     /// <summary>The names of IB's programs and interfaces as settings files write them.</summary>
     private static readonly string[] BrokerWords = ["ib", "ibkr", "ibapi", "tws", "ibgateway", "interactivebrokers"];
 
+    /// <summary>Beside the names of IB's programs, these say only that there are settings.</summary>
+    private static readonly string[] SectionNouns = ["api", "settings", "options", "config", "configuration", "connection"];
+
     /// <summary>The words of an identifier or a key path, in order.</summary>
     public static NameWordEnumerator Split(string name) => new(name);
 
@@ -138,6 +141,23 @@ internal static class NameWords
         }
 
         return hasPort && !HasPathSeparator(name, lastEnd, name.Length);
+    }
+
+    /// <summary>
+    /// True when a section of settings is called after IB or its programs and nothing else: <c>IbApi</c>, <c>TwsSettings</c>,
+    /// but not <c>IbkrUS</c>.
+    /// </summary>
+    public static bool NamesOnlyInteractiveBrokers(string section)
+    {
+        foreach (var word in Split(section))
+        {
+            if (!word.IsAnyOf(Products) && !word.IsAnyOf(BrokerWords) && !word.IsAnyOf(SectionNouns))
+            {
+                return false;
+            }
+        }
+
+        return NamesInteractiveBrokers(section);
     }
 
     /// <summary>

@@ -9,9 +9,11 @@ namespace IbApi.Analyzers.Model.Project;
 
 /// <summary>
 /// Which tests their framework can run at the same time: by what xunit, NUnit, MSTest and TUnit do by themselves and by
-/// the attributes that change it. What a runner's own settings file says is not visible.
+/// the attributes that change it.
 /// </summary>
-internal sealed class TestSchedule(Compilation compilation)
+/// <param name="compilation">The compilation.</param>
+/// <param name="isXunitSerial">Whether the settings file of xunit's runner lets one collection run after the other.</param>
+internal sealed class TestSchedule(Compilation compilation, bool isXunitSerial)
 {
     /// <summary>NUnit's ParallelScope: a set of bits.</summary>
     private const int ScopeSelf = 1, ScopeChildren = 256, ScopeFixtures = 512;
@@ -65,7 +67,7 @@ internal sealed class TestSchedule(Compilation compilation)
     private bool InXunit(INamedTypeSymbol one, INamedTypeSymbol other)
     {
         var behavior = Find(_assembly, "CollectionBehaviorAttribute");
-        if (Named(behavior, "DisableTestParallelization") is true || Named(behavior, "MaxParallelThreads") is 1)
+        if (isXunitSerial || Named(behavior, "DisableTestParallelization") is true || Named(behavior, "MaxParallelThreads") is 1)
         {
             return false;
         }

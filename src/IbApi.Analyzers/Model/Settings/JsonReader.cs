@@ -17,8 +17,8 @@ internal sealed class JsonReader
     /// <summary>Objects and arrays in each other; what .NET's reader allows, so that the same files are readable.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>Characters of a text that is read; nobody writes settings of this length by hand.</summary>
-    public const int MaxLength = 1_000_000;
+    /// <summary>Characters of a text that is read: room for a register with a hundred thousand entries.</summary>
+    public const int MaxLength = 16_000_000;
 
     private readonly string _text;
     private int _position;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Names;
@@ -15,16 +16,14 @@ internal static class NearKeys
     /// <summary>Keys of one project that are compared; a file with more is no file that people write.</summary>
     private const int MostKeys = 2_000;
 
-    /// <summary>Shorter words differ by one letter without being each other's misspelling: host, port, post.</summary>
+    /// <summary>Shorter words differ by a letter without being each other's misspelling: US and UK, A and B.</summary>
     private const int ShortestMisspelt = 4;
-
-    /// <summary>Words from this length on may differ by two letters.</summary>
-    private const int ShortestWithTwo = 8;
 
     /// <summary>The entry whose key is near; null when a file has the key itself, or none is near.</summary>
     public static (string Key, SettingsEntry Entry)? Of(Origin origin, SettingsFiles files)
     {
-        if (origin is not { Kind: OriginKind.Configured, Source: not SettingsSource.None, Key: { Length: > 0 } key, IsKeyPart: false }
+        // A property of a settings class has its name from the file.
+        if (origin is not { Kind: OriginKind.Configured, Source: not (SettingsSource.None or SettingsSource.ApplicationSettings), Key: { Length: > 0 } key, IsKeyPart: false }
             || files.Has(origin.Source, key))
         {
             return null;
@@ -52,19 +51,19 @@ internal static class NearKeys
     private static bool DifferInSeparators(string key, string other)
         => Same(Letters(key), Letters(other));
 
-    /// <summary>One part of the two is misspelt.</summary>
+    /// <summary>One word of the two is misspelt.</summary>
     private static bool DifferInSpelling(string key, string other)
     {
-        var (parts, others) = (key.Split(':'), other.Split(':'));
-        if (parts.Length != others.Length)
+        var (words, others) = (WordsOf(key), WordsOf(other));
+        if (words.Count != others.Count || key.Count(static c => c == ':') != other.Count(static c => c == ':'))
         {
             return false;
         }
 
-        var misspelt = parts.Zip(others, static (part, otherPart) => (part, otherPart)).Where(static pair => !Same(pair.part, pair.otherPart)).ToArray();
+        var misspelt = words.Zip(others, static (word, otherWord) => (word, otherWord)).Where(static pair => !Same(pair.word, pair.otherWord)).ToArray();
         return misspelt is [var (one, two)]
             && Math.Min(one.Length, two.Length) >= ShortestMisspelt
-            && IsWithin(one.ToUpperInvariant(), two.ToUpperInvariant(), Math.Min(one.Length, two.Length) >= ShortestWithTwo ? 2 : 1);
+            && DifferByOne(one.ToUpperInvariant(), two.ToUpperInvariant());
     }
 
     /// <summary>One has a section more around the same key.</summary>
@@ -80,7 +79,7 @@ internal static class NearKeys
     {
         var (parts, others) = (key.Split(':'), other.Split(':'));
         return parts.Length == 2 && others.Length == 2 && Same(parts[1], others[1])
-            && NameWords.NamesInteractiveBrokers(parts[0]) && NameWords.NamesInteractiveBrokers(others[0]);
+            && NameWords.NamesOnlyInteractiveBrokers(parts[0]) && NameWords.NamesOnlyInteractiveBrokers(others[0]);
     }
 
     private static string Letters(string key)
@@ -89,34 +88,38 @@ internal static class NearKeys
     private static bool Same(string one, string other)
         => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether one word becomes the other by so many letters put in, left out, replaced, or exchanged with their neighbour.</summary>
-    private static bool IsWithin(string one, string other, int limit)
+    private static List<string> WordsOf(string key)
     {
-        if (Math.Abs(one.Length - other.Length) > limit)
+        var words = new List<string>();
+        foreach (var word in NameWords.Split(key))
         {
-            return false;
+            words.Add(word.ToString());
         }
 
-        var before = new int[other.Length + 1];
-        var previous = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var row = new int[other.Length + 1];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                row[j] = Math.Min(
-                    Math.Min(row[j - 1], previous[j]) + 1,
-                    previous[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                {
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
-                }
-            }
+        return words;
+    }
 
-            (before, previous) = (previous, row);
+    /// <summary>Whether one letter is put in, left out, replaced, or exchanged with its neighbour.</summary>
+    private static bool DifferByOne(string one, string other)
+    {
+        if (one.Length > other.Length)
+        {
+            (one, other) = (other, one);
         }
 
-        return previous[other.Length] <= limit;
+        var start = 0;
+        while (start < one.Length && one[start] == other[start])
+        {
+            start++;
+        }
+
+        var end = 0;
+        while (end < one.Length - start && one[one.Length - 1 - end] == other[other.Length - 1 - end])
+        {
+            end++;
+        }
+
+        var (left, otherLeft) = (one.Length - start - end, other.Length - start - end);
+        return otherLeft <= 1 || (left == 2 && otherLeft == 2 && one[start] == other[start + 1] && one[start + 1] == other[start]);
     }
 }

@@ -67,6 +67,10 @@ internal sealed record RegisterClient(FilePlace Place)
 
     public RegisterValue<string>? Purpose { get; init; }
 
+    /// <summary>Whether the entry is for a session, or for none in particular.</summary>
+    public bool MayBeOn(RegisterSession session)
+        => Session is null || Session.Value == session.Name.Value;
+
     public bool IsOf(string project)
         => string.Equals(Project?.Value, project, StringComparison.OrdinalIgnoreCase);
 }
@@ -95,6 +99,20 @@ internal sealed record SessionRegister(SettingsFile File)
 
     /// <summary>Where the list of client IDs stands, with its brackets; null when there is none.</summary>
     public FilePlace? ClientsPlace { get; init; }
+
+    private ILookup<long, RegisterClient>? _clientsById;
+    private ILookup<long, RegisterSession>? _sessionsByPort;
+
+    /// <summary>The entries by their client ID.</summary>
+    public ILookup<long, RegisterClient> ClientsById
+        => _clientsById ??= Clients.Where(static client => client.Id is not null).ToLookup(static client => (long)client.Id!.Value);
+
+    /// <summary>The sessions by their port.</summary>
+    public ILookup<long, RegisterSession> SessionsByPort
+        => _sessionsByPort ??= Sessions.Where(static session => session.Port is not null).ToLookup(static session => (long)session.Port!.Value);
+
+    /// <summary>Whether it cannot be said where one of the sessions listens.</summary>
+    public bool HasSessionWithoutPort => SessionsByPort.Sum(static port => port.Count()) < Sessions.Length;
 
     /// <summary>The ports of all live, or all paper, sessions.</summary>
     public IEnumerable<int> PortsOf(AccountKind kind)
@@ -137,5 +155,5 @@ internal sealed record SessionRegister(SettingsFile File)
 
     /// <summary>The entries of one client ID on a session, whatever their project.</summary>
     public IEnumerable<RegisterClient> ClientsWith(long id, RegisterSession session)
-        => Clients.Where(client => client.Id?.Value == id && client.Session?.Value == session.Name.Value);
+        => ClientsById[id].Where(client => client.Session?.Value == session.Name.Value);
 }

@@ -42,6 +42,12 @@ internal sealed class LocalDefinitions(SourceSearch search)
 
     private ImmutableArray<LocalDefinition> Known(ISymbol variable)
     {
+        // A flow graph has locals of its own, for locks and enumerators; they have no name, whatever the compiler promises.
+        if (string.IsNullOrEmpty(variable.Name))
+        {
+            return ImmutableArray<LocalDefinition>.Empty;
+        }
+
         if (!_known.TryGetValue(variable, out var definitions))
         {
             definitions = Find(variable);

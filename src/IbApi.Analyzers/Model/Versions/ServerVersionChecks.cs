@@ -303,7 +303,8 @@ internal sealed class ServerVersionChecks(
 
     /// <summary>The client's own property, and whatever is called as it is.</summary>
     private bool IsServerVersion(ISymbol symbol)
-        => symbol.Name.Replace("_", string.Empty).IndexOf(ApiNames.ServerVersion, StringComparison.OrdinalIgnoreCase) >= 0
+        => !string.IsNullOrEmpty(symbol.Name)
+            && symbol.Name.Replace("_", string.Empty).IndexOf(ApiNames.ServerVersion, StringComparison.OrdinalIgnoreCase) >= 0
             && (symbols.IsClient(symbol.ContainingType) || TypeOf(symbol)?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64);
 
     private static ITypeSymbol? TypeOf(ISymbol symbol)

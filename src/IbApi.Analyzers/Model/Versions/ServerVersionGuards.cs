@@ -27,7 +27,10 @@ internal sealed class ServerVersionGuards
     private readonly CallerIndex _callers;
     private readonly BodyFacts _bodies;
     private readonly ServerVersionChecks _checks;
+    private static readonly ImmutableDictionary<SyntaxNode, int> Nothing = ImmutableDictionary<SyntaxNode, int>.Empty;
+
     private readonly Dictionary<SyntaxNode, int> _known = [];
+    private readonly Dictionary<SyntaxNode, IReadOnlyDictionary<SyntaxNode, int>?> _functions = [];
     private readonly Dictionary<IMethodSymbol, int> _entries = new(SymbolEqualityComparer.Default);
 
     public ServerVersionGuards(SourceSearch search, IbApiSymbols symbols)
@@ -51,7 +54,7 @@ internal sealed class ServerVersionGuards
 
         // Where the question comes round to itself, the way adds nothing.
         _known[operation.Syntax] = Everything;
-        var least = InFunction(operation, frame: null, steps);
+        var least = InFunction(operation, steps);
         if (least == 0 && steps > 0)
         {
             least = operation.EnclosingFunction() switch
@@ -66,16 +69,28 @@ internal sealed class ServerVersionGuards
         return least;
     }
 
-    /// <summary>What the checks of the innermost function around an operation guarantee.</summary>
-    private int InFunction(IOperation operation, CheckFrame? frame, int steps)
+    /// <summary>What the checks of the innermost function around an operation guarantee. Each function is worked out once.</summary>
+    private int InFunction(IOperation operation, int steps)
     {
-        if (FlowGraphs.Around(operation, _search.CancellationToken) is not { } graph)
+        var function = operation.EnclosingFunction()?.Syntax ?? operation.Root().Syntax;
+        if (!_functions.TryGetValue(function, out var states))
         {
-            return 0;
+            // Where the question comes round to itself, the way adds nothing.
+            _functions[function] = states = null;
+            if (FlowGraphs.Around(operation, _search.CancellationToken) is { } graph)
+            {
+                var flow = new Flow(graph, this, frame: null, steps, wanted: null, _search.CancellationToken);
+                states = flow.Run() ? flow.Found : null;
+            }
+            else
+            {
+                states = Nothing;
+            }
+
+            _functions[function] = states;
         }
 
-        var flow = new Flow(graph, this, frame, steps, [operation.Syntax], _search.CancellationToken);
-        return flow.Run() && flow.Found.TryGetValue(operation.Syntax, out var least) ? least : Everything;
+        return ReferenceEquals(states, Nothing) ? 0 : states is not null && states.TryGetValue(operation.Syntax, out var least) ? least : Everything;
     }
 
     private int AtCalls(ILocalFunctionOperation function, int steps)
@@ -134,28 +149,35 @@ internal sealed class ServerVersionGuards
         return flow.Run() && flow.AtExit is not Everything and var least ? least : 0;
     }
 
-    /// <summary>A state is the least server version that is certain; everything where nothing gets to.</summary>
+    /// <summary>
+    /// A state is the least server version that is certain; everything where nothing gets to.
+    /// </summary>
     private sealed class Flow : ForwardFlow<int>
     {
         private readonly ServerVersionGuards _guards;
         private readonly CheckFrame? _frame;
         private readonly int _steps;
-        private readonly HashSet<SyntaxNode> _wanted;
+        private readonly HashSet<SyntaxNode>? _wanted;
 
         public Flow(
-            ControlFlowGraph graph, ServerVersionGuards guards, CheckFrame? frame, int steps, IEnumerable<SyntaxNode> wanted,
+            ControlFlowGraph graph, ServerVersionGuards guards, CheckFrame? frame, int steps, IEnumerable<SyntaxNode>? wanted,
             CancellationToken cancellationToken)
             : base(graph, cancellationToken)
         {
             _guards = guards;
             _frame = frame;
             _steps = steps;
-            _wanted = [.. wanted];
+            _wanted = wanted is null ? null : [.. wanted];
         }
 
         public Dictionary<SyntaxNode, int> Found { get; } = [];
 
         protected override int AtEntry => 0;
+
+        /// <summary>What is not named is whatever may be a request, a part of one, or a function that holds one.</summary>
+        private bool IsWanted(IOperation operation)
+            => _wanted?.Contains(operation.Syntax)
+                ?? operation is IInvocationOperation or ISimpleAssignmentOperation or IFlowAnonymousFunctionOperation or IArgumentOperation;
 
         protected override int Unreached => Everything;
 
@@ -163,7 +185,7 @@ internal sealed class ServerVersionGuards
             => Math.Min(one, other);
 
         protected override bool Matters(IOperation operation)
-            => _wanted.Contains(operation.Syntax)
+            => IsWanted(operation)
                 || (operation is IInvocationOperation { TargetMethod.ReturnsVoid: true } call && ServerVersionChecks.MayCheck(call.TargetMethod));
 
         protected override int After(IOperation operation, int before)
@@ -176,7 +198,7 @@ internal sealed class ServerVersionGuards
 
         protected override void Visit(IOperation operation, int before)
         {
-            if (_wanted.Contains(operation.Syntax))
+            if (IsWanted(operation))
             {
                 Found[operation.Syntax] = Found.TryGetValue(operation.Syntax, out var other) ? Math.Min(other, before) : before;
             }

@@ -18,6 +18,8 @@ internal static class SetValue
     /// <param name="type">Its type.</param>
     public static bool IsSet(IOperation value, ISymbol target, ITypeSymbol type)
     {
+        // An argument has to be there, whatever it says: one that is not written says nothing.
+        var isKnown = target is not IParameterSymbol;
         var operation = value.Core();
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
         {
@@ -32,9 +34,11 @@ internal static class SetValue
             IConditionalOperation { WhenFalse: { } whenFalse } choice => IsSet(choice.WhenTrue, target, type) || IsSet(whenFalse, target, type),
             ICoalesceOperation coalesce => IsSet(coalesce.Value, target, type),
 
+            IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } } => false,
+
             // Copied member by member, or a choice of the user's: it may well be what it is by default.
             IMemberReferenceOperation { Member.Name: var name } when string.Equals(name, target.Name, StringComparison.OrdinalIgnoreCase) => false,
-            _ => type.SpecialType != SpecialType.System_Boolean && (type.SpecialType != SpecialType.None || IsNullable(type)),
+            _ => isKnown && type.SpecialType != SpecialType.System_Boolean && (type.SpecialType != SpecialType.None || IsNullable(type)),
         };
     }
 

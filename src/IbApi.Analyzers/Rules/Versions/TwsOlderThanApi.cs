@@ -19,12 +19,12 @@ public sealed class TwsOlderThanApi : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        var model = file.Model;
-        foreach (var group in file.Connections.CallsIn(file.Tree).GroupBy(call => model.TwsOf(call)))
+        var (model, cancellationToken) = (file.Model, file.CancellationToken);
+        foreach (var group in file.Connections.CallsIn(file.Tree).GroupBy(call => model.TwsOf(call, cancellationToken)))
         {
             if (group.Key is { } declared
                 && ReasonAgainst(declared.Version, model.Api) is { } reason
-                && file.Connections.Calls.First(call => model.TwsOf(call) == declared).Place == group.First().Place)
+                && file.Connections.Calls.First(call => model.TwsOf(call, cancellationToken) == declared).Place == group.First().Place)
             {
                 file.Report(
                     Descriptors.TwsOlderThanApi, group.First().Place, [], null, declared.Version.ToTwsText(), declared.Source, reason);

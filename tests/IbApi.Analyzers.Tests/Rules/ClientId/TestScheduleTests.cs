@@ -77,6 +77,22 @@ public sealed class TestScheduleTests
             """,
             References.Xunit);
 
+    [Theory]
+    [InlineData("{ \"parallelizeTestCollections\": false }", false)]
+    [InlineData("{ \"parallelizeTestCollections\": true }", true)]
+    [InlineData("{ \"parallelizeAssembly\": false }", true)]
+    public Task Xunit_heeds_the_settings_of_its_runner(string settings, bool isReported) => new RuleTest(Rule)
+    {
+        Source = $$"""
+            using Xunit;
+            public class QuoteTests { [Fact] public void Opens() { {{Session(isReported)}} } }
+            public class OrderTests { [Fact] public void Opens() { {{Session(isReported)}} } }
+            """,
+        References = References.Xunit,
+        AdditionalFiles = [("/0/xunit.runner.json", settings)],
+        Generations = [ApiGeneration.Newest],
+    }.RunAsync();
+
     [Fact]
     public Task Xunit_runs_the_tests_of_a_class_one_after_the_other() => Run(
         $$"""

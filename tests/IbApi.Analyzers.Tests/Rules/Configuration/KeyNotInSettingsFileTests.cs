@@ -46,6 +46,10 @@ public sealed class KeyNotInSettingsFileTests
     [InlineData("Ib:LivePort", """{ "Ib": { "Port": 1 } }""")]
     [InlineData("Port", """{ "Redis": { "Port": 1 } }""")]
     [InlineData("Server:Port", """{ "Client:Port": 1 }""")]
+    [InlineData("IbApiHost", """{ "IbApiPort": 1 }""")]
+    [InlineData("IbkrUS:Port", """{ "IbkrUK": { "Port": 1 } }""")]
+    [InlineData("Ib:PortA", """{ "Ib": { "PortB": 1 } }""")]
+    [InlineData("Ib:ClientId", """{ "Ib": { "Client": 1, "Id": 2 } }""")]
     [InlineData("Ib:Port", "{ ")]
     [InlineData("Ib:Port", "{ }")]
     public Task A_key_that_is_there_or_that_none_is_near_to(string read, string file) => Run(read, ("/0/appsettings.json", file));
@@ -92,6 +96,22 @@ public sealed class KeyNotInSettingsFileTests
             class Bot { void Run(EClientSocket c, IConfigurationSection f) => c.eConnect("", f.GetValue<int>("Port"), 1); }
             """,
         AdditionalFiles = [("/0/appsettings.json", """{ "IbApi": { "Port": 1 } }""")],
+        References = References.Configuration,
+        Generations = [ApiGeneration.Newest],
+    }.RunAsync();
+
+    [Fact]
+    public Task A_property_of_a_settings_class_cannot_be_misspelt() => new RuleTest("IBAPI5003")
+    {
+        Source = """
+            sealed class Settings : System.Configuration.ApplicationSettingsBase
+            {
+                public static Settings Default { get; } = new();
+                public int IbPort { get { return (int)this["IbPort"]; } }
+            }
+            class Bot { void Run(EClientSocket c) => c.eConnect("", Settings.Default.IbPort, 1); }
+            """,
+        AdditionalFiles = [("/0/App.config", "<configuration><applicationSettings><Settings><setting name='IbPorts'><value>1</value></setting></Settings></applicationSettings></configuration>")],
         References = References.Configuration,
         Generations = [ApiGeneration.Newest],
     }.RunAsync();

@@ -99,6 +99,29 @@ public sealed class ProjectVersionTests
             EditorOptions = isGlobal ? [] : [("ibapi.tws_version", isNew && calls[0] == 'c' ? "10.50.1" : "985")],
         }.RunAsync();
 
+    [Theory]
+    [InlineData("10.19", true)]
+    [InlineData("985", true)]
+    [InlineData("10.30.1t", false)]
+    [InlineData("1045", false)]
+    public Task A_settings_file_says_it_beside_host_and_port(string version, bool isOld)
+        => new RuleTest("IBAPI4001")
+        {
+            Source = """
+                class Bot
+                {
+                    void Run(EClientSocket client, Microsoft.Extensions.Configuration.IConfiguration configuration)
+                    {
+                        CALL;
+                    }
+                }
+                """.Replace("CALL", isOld ? "{|IBAPI4001:" + ConfiguredCall + "|}" : ConfiguredCall, System.StringComparison.Ordinal),
+            AdditionalFiles = [("/0/appsettings.json", "{ \"IbApi\": { \"Host\": \"localhost\", \"Port\": 7497, \"TwsVersion\": \"" + version + "\" } }")],
+            References = References.Configuration,
+        }.RunAsync();
+
+    private const string ConfiguredCall = "client.eConnect(configuration[\"IbApi:Host\"], int.Parse(configuration[\"IbApi:Port\"]), 1)";
+
     [Fact]
     public async Task Several_copies_of_the_API()
     {
@@ -213,6 +236,11 @@ public sealed class ProjectVersionTests
             isControl ? 1 : 0,
             (await DiagnosticsAsync("IBAPI4007", Bot, [ApiGeneration.V1030.Reference, Library.Compile("public class C { }", name: assembly)])).Count);
 
+    /// <summary>Some programs have the managed client in an assembly of that name: nothing has to be installed.</summary>
+    [Fact]
+    public async Task The_API_under_the_name_of_the_control()
+        => Assert.Empty(await DiagnosticsAsync("IBAPI4007", Bot, [Library.Compile(SurfaceWithSignal, name: "TWSLib")]));
+
     private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(
         string rule, string program, MetadataReference[] references, params (string Path, string Text)[] files)
     {
@@ -226,6 +254,10 @@ public sealed class ProjectVersionTests
             .GetAnalyzerDiagnosticsAsync();
         return [.. found.Where(diagnostic => diagnostic.Id == rule)];
     }
+
+    private static string SurfaceWithSignal
+        => Surface(187).Replace(
+            "public int ServerVersion", "public EClientSocket(EWrapper wrapper, object signal) { } public int ServerVersion", System.StringComparison.Ordinal);
 
     private static string Surface(int maxServerVersion)
         => $$"""

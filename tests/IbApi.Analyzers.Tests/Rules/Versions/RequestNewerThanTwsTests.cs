@@ -189,6 +189,9 @@ public sealed class RequestNewerThanTwsTests
     [InlineData("client.reqMarketDepth(1, contract, 5, flag, null); client.reqMarketDepth(1, contract, 5, false, null);")]
     [InlineData("client.reqHistoricalData(1, contract, \"\", \"1 D\", \"1 hour\", \"TRADES\", 1, 1, false, null);")]
 
+    [InlineData("client.placeOrder(1, contract, new Order { ExtOperator = string.Empty });")]
+    [InlineData("client.exerciseOptions(1, contract, 1, 1, \"\", 0, time, time, flag);")]
+
     // It is known to every TWS.
     [InlineData("client.placeOrder(1, contract, new Order { Action = \"BUY\", LmtPrice = 1, OutsideRth = true });")]
 
@@ -256,7 +259,7 @@ public sealed class RequestNewerThanTwsTests
             class Bot
             {
                 bool _isNew; int _serverVersion; Order _order; EClientSocket _client; Support other;
-                void Run(EClientSocket client, Contract contract, Order order, bool flag, int number, double amount) { BODY }
+                void Run(EClientSocket client, Contract contract, Order order, bool flag, int number, double amount, string time) { BODY }
                 INNER
                 void Log() { }
                 static bool IsNew(EClientSocket client) => client.ServerVersion >= 167;
