@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using IbApi.Analyzers.Configuration;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Editing;
 using Microsoft.CodeAnalysis;
@@ -23,23 +24,23 @@ public sealed class UseFreeClientIdFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.DuplicateClientId, DiagnosticIds.MasterClientIdTaken);
 
     public override FixAllProvider GetFixAllProvider()
-        => OneAfterTheOther.Instance;
+        => new ConfigurationFixAll(OneAfterTheOther.Instance);
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (FixData.NextFreeClientId(diagnostic.Properties, []) is not { } free
-                || await TextEdit.TokenAtAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false)
-                    is not { } literal
-                || LiteralEdit.WithNumber(literal, free) is not { } replacement)
+            if (FixData.NextFreeClientId(diagnostic.Properties, []) is { } free
+                && await TextEdit.TokenAtAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false)
+                    is { } literal
+                && LiteralEdit.WithNumber(literal, free) is { } replacement)
             {
-                continue;
+                context.RegisterCodeFix(
+                    TextEdit.Replace($"Use client ID {free}, which is free", EquivalenceKey, context.Document, diagnostic.Location.SourceSpan, replacement),
+                    diagnostic);
             }
 
-            context.RegisterCodeFix(
-                TextEdit.Replace($"Use client ID {free}, which is free", EquivalenceKey, context.Document, diagnostic.Location.SourceSpan, replacement),
-                diagnostic);
+            await ConfigurationFixes.RegisterAsync(context, diagnostic).ConfigureAwait(false);
         }
     }
 

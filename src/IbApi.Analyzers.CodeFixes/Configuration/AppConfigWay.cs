@@ -46,14 +46,23 @@ internal sealed class AppConfigWay : ConfigurationWay
             keys.Add(setting, key);
         }
 
-        var manager = NameWriter.Of(site.Model, site.Position, Namespace, Manager);
-        return await ReplacedAsync(
+        return await ImportingAsync(
+            plan.With(file, config.Text), (grown, imports) => ReadAsync(site, grown, keys, imports, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<(SolutionPlan? Plan, bool NeedsImport)> ReadAsync(
+        MoveSite site, SolutionPlan plan, Dictionary<MovedSetting, string> keys, bool imports, CancellationToken cancellationToken)
+    {
+        var names = new NameWriter(site.Model, site.Position, imports);
+        var manager = names.Of(Namespace, Manager);
+        var replaced = await ReplacedAsync(
             site,
-            plan.With(file, config.Text),
+            plan,
             setting => FromText(
-                site, setting, manager + ".AppSettings[" + SymbolDisplay.FormatLiteral(keys[setting], quote: true) + "]", keys[setting]),
+                names, setting, manager + ".AppSettings[" + SymbolDisplay.FormatLiteral(keys[setting], quote: true) + "]", keys[setting]),
             isStatic: true,
             cancellationToken).ConfigureAwait(false);
+        return (replaced?.With(site.Document, names.Imports(site.Text, site.Shape)), names.NeedsImport);
     }
 
     private static (AppConfig Config, string Key)? With(AppConfig config, MovedSetting setting, string className)

@@ -53,8 +53,9 @@ internal sealed class AppSettingsWay : ConfigurationWay
             grown = grown.With(site.Document, [import]);
         }
 
+        var names = new NameWriter(site.Model, site.Position, imports: false);
         return await ReplacedAsync(
-            site, grown, setting => Read(site, setting, configuration.Expression, keys[setting], binder), configuration.IsStatic, cancellationToken)
+            site, grown, setting => Read(names, setting, configuration.Expression, keys[setting], binder), configuration.IsStatic, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -83,16 +84,16 @@ internal sealed class AppSettingsWay : ConfigurationWay
         => site.Model.GetSpeculativeSymbolInfo(
             site.Position, SyntaxFactory.ParseExpression(call), SpeculativeBindingOption.BindAsExpression).Symbol is not null;
 
-    private static string Read(MoveSite site, MovedSetting setting, string configuration, string key, Binder binder)
+    private static string Read(NameWriter names, MovedSetting setting, string configuration, string key, Binder binder)
     {
         var quoted = SymbolDisplay.FormatLiteral(key, quote: true);
         if (setting.IsText || binder == Binder.Missing)
         {
-            return FromText(site, setting, configuration + "[" + quoted + "]", key);
+            return FromText(names, setting, configuration + "[" + quoted + "]", key);
         }
 
         return setting.IsLive
-            ? configuration + ".GetValue<" + setting.TypeName + "?>(" + quoted + ") ?? " + Throw(site, key + " is not set.")
+            ? configuration + ".GetValue<" + setting.TypeName + "?>(" + quoted + ") ?? " + Throw(names, key + " is not set.")
             : configuration + ".GetValue" + (setting.Type.SpecialType == SpecialType.System_Int32 ? string.Empty : "<" + setting.TypeName + ">")
                 + "(" + quoted + ", " + setting.Value + ")";
     }

@@ -27,9 +27,11 @@ internal abstract class ConfigurationWay
     private protected static async Task<SolutionPlan?> ReplacedAsync(
         MoveSite site, SolutionPlan plan, Func<MovedSetting, string> read, bool isStatic, CancellationToken cancellationToken)
     {
-        foreach (var setting in site.Settings)
+        var replaced = site.Settings.Select(setting => (setting.Expression, Replacement: read(setting))).ToList();
+        plan = plan.With(site.Document, ArgumentLines.Break(replaced, site.Text, site.Shape));
+        foreach (var (setting, replacement) in site.Settings.Zip(replaced, static (setting, one) => (setting, one.Replacement)))
         {
-            var changes = ExpressionEdit.Replace(setting.Expression, read(setting), isStatic);
+            var changes = ExpressionEdit.Replace(setting.Expression, replacement, isStatic);
             if (changes.IsEmpty)
             {
                 return null;
@@ -47,22 +49,34 @@ internal abstract class ConfigurationWay
     }
 
     /// <summary>What throws where a setting is missing.</summary>
-    private protected static string Throw(MoveSite site, string message)
-        => "throw new " + NameWriter.Of(site.Model, site.Position, typeof(InvalidOperationException))
-            + "(" + SymbolDisplay.FormatLiteral(message, quote: true) + ")";
+    private protected static string Throw(NameWriter names, string message)
+        => "throw new " + names.Of(typeof(InvalidOperationException)) + "(" + SymbolDisplay.FormatLiteral(message, quote: true) + ")";
 
     /// <summary>A text that may be missing as the value that the code around the setting wants.</summary>
-    /// <param name="site">The site.</param>
+    /// <param name="names">Writes the names of types.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="read">What reads the text.</param>
     /// <param name="key">What is not set when it is missing.</param>
-    private protected static string FromText(MoveSite site, MovedSetting setting, string read, string key)
+    private protected static string FromText(NameWriter names, MovedSetting setting, string read, string key)
     {
-        var text = read + " ?? " + (setting.IsLive ? Throw(site, key + " is not set.") : setting.Literal);
+        var text = read + " ?? " + (setting.IsLive ? Throw(names, key + " is not set.") : setting.Literal);
         return setting.IsText
             ? text
-            : setting.TypeName + ".Parse(" + text + ", "
-                + NameWriter.Of(site.Model, site.Position, typeof(System.Globalization.CultureInfo)) + ".InvariantCulture)";
+            : setting.TypeName + ".Parse(" + text + ", " + names.Of(typeof(System.Globalization.CultureInfo)) + ".InvariantCulture)";
+    }
+
+    /// <summary>The plan with more usings where that compiles, else with names in full.</summary>
+    private protected static async Task<SolutionPlan?> ImportingAsync(
+        SolutionPlan plan, Func<SolutionPlan, bool, Task<(SolutionPlan? Plan, bool NeedsImport)>> planned, CancellationToken cancellationToken)
+    {
+        var (alone, needsImport) = await planned(new SolutionPlan(plan.Solution), true).ConfigureAwait(false);
+        if (alone is null)
+        {
+            return null;
+        }
+
+        var imports = !needsImport || await alone.IsCleanAsync(cancellationToken).ConfigureAwait(false);
+        return (await planned(plan, imports).ConfigureAwait(false)).Plan;
     }
 
     private static async Task<IEnumerable<DocumentId>> UsersOfAsync(ISymbol symbol, Solution solution, CancellationToken cancellationToken)

@@ -26,7 +26,8 @@ internal sealed record EnvironmentMember(string Name, ImmutableArray<string> Tex
 /// then it only grows.
 /// </summary>
 internal sealed record EnvironmentType(
-    Document Document, CodeShape Shape, string Name, string Namespace, int InsertAt, string Indent, bool Exists, ImmutableArray<EnvironmentMember> Members)
+    Document Document, SourceText Text, CodeShape Shape, NameWriter Names, string Name, string Namespace, int InsertAt, string Indent, bool Exists,
+    ImmutableArray<EnvironmentMember> Members)
 {
     private const string VariablePrefix = "IBAPI_";
 
@@ -34,23 +35,23 @@ internal sealed record EnvironmentType(
     private const int MostAlike = 9;
 
     /// <summary>The second is for programs that have a type of the first name which is none of ours.</summary>
-    private static readonly ImmutableArray<string> Names = ImmutableArray.Create("IbConnectionSettings", "IbApiConnectionSettings");
+    private static readonly ImmutableArray<string> TypeNames = ImmutableArray.Create("IbConnectionSettings", "IbApiConnectionSettings");
 
     /// <summary>The type of the project, or the one that the file of a site would get; null where every name is taken.</summary>
-    public static async Task<EnvironmentType?> FindAsync(MoveSite site, CancellationToken cancellationToken)
+    public static async Task<EnvironmentType?> FindAsync(MoveSite site, bool imports, CancellationToken cancellationToken)
     {
-        foreach (var name in Names)
+        foreach (var name in TypeNames)
         {
             var found = site.Model.Compilation.GetSymbolsWithName(name, SymbolFilter.Type, cancellationToken).ToList();
             if (found.Count == 0)
             {
-                return New(site, name);
+                return New(site, name, imports);
             }
 
             if (found is [INamedTypeSymbol { IsStatic: true, ContainingType: null, DeclaringSyntaxReferences: [var reference] } type]
                 && await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is ClassDeclarationSyntax declaration
                 && site.Document.Project.GetDocument(declaration.SyntaxTree) is { } document
-                && await ExistingAsync(document, type, declaration, cancellationToken).ConfigureAwait(false) is { } existing)
+                && await ExistingAsync(document, type, declaration, imports, cancellationToken).ConfigureAwait(false) is { } existing)
             {
                 return existing;
             }
@@ -71,7 +72,7 @@ internal sealed record EnvironmentType(
                 : site.ClassName + setting.Name + (i == 1 ? string.Empty : i.ToString(CultureInfo.InvariantCulture));
             if (Members.FirstOrDefault(member => member.Name == name) is not { } known)
             {
-                return (this with { Members = Members.Add(NewMember(name, setting, site)) }, name);
+                return (this with { Members = Members.Add(NewMember(name, setting)) }, name);
             }
 
             if (known.IsNumber == setting.IsNumber && known.Texts.Any(text => Holds(text, setting)))
@@ -113,25 +114,26 @@ internal sealed record EnvironmentType(
                 + Indent + "internal static class " + Name + Shape.OpenBrace(Indent) + line
                 + members + line
                 + Indent + "}" + line;
-        return plan.With(Document, [new TextChange(new TextSpan(InsertAt, 0), text)]);
+        return plan.With(Document, Names.Imports(Text, Shape)).With(Document, [new TextChange(new TextSpan(InsertAt, 0), text)]);
     }
 
-    private static EnvironmentType New(MoveSite site, string name)
+    private static EnvironmentType New(MoveSite site, string name, bool imports)
     {
+        var names = new NameWriter(site.Model, site.Type?.SpanStart ?? site.Root.FullSpan.End, imports);
         var space = site.Settings[0].Expression.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault();
         var fullName = space is null ? string.Empty : string.Join(
             ".", space.AncestorsAndSelf().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(static one => one.Name.ToString()));
         return space is NamespaceDeclarationSyntax { CloseBraceToken: { IsMissing: false } close } && site.Shape.IsFirstOnLine(close.SpanStart)
             ? new(
-                site.Document, site.Shape, name, fullName, site.Text.Lines.GetLineFromPosition(close.SpanStart).Start,
+                site.Document, site.Text, site.Shape, names, name, fullName, site.Text.Lines.GetLineFromPosition(close.SpanStart).Start,
                 site.Shape.IndentAt(close.SpanStart) + site.Shape.Indent, Exists: false, ImmutableArray<EnvironmentMember>.Empty)
             : new(
-                site.Document, site.Shape, name, space is NamespaceDeclarationSyntax ? string.Empty : fullName, site.Text.Length,
+                site.Document, site.Text, site.Shape, names, name, space is NamespaceDeclarationSyntax ? string.Empty : fullName, site.Text.Length,
                 string.Empty, Exists: false, ImmutableArray<EnvironmentMember>.Empty);
     }
 
     private static async Task<EnvironmentType?> ExistingAsync(
-        Document document, INamedTypeSymbol type, ClassDeclarationSyntax declaration, CancellationToken cancellationToken)
+        Document document, INamedTypeSymbol type, ClassDeclarationSyntax declaration, bool imports, CancellationToken cancellationToken)
     {
         var members = type.GetMembers().OfType<IPropertySymbol>()
             .Where(static property => property.IsStatic && property.Type.SpecialType is SpecialType.System_String or SpecialType.System_Int32)
@@ -146,7 +148,8 @@ internal sealed record EnvironmentType(
                 Source: null))
             .ToImmutableArray();
         if (!members.Any(static member => member.Texts.Any(static text => text.StartsWith(VariablePrefix, StringComparison.Ordinal)))
-            || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+            || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {
             return null;
         }
@@ -157,25 +160,24 @@ internal sealed record EnvironmentType(
         var close = declaration.CloseBraceToken.SpanStart;
         return shape.IsFirstOnLine(close)
             ? new(
-                document, shape, type.Name, type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(),
+                document, text, shape, new NameWriter(model, declaration.SpanStart, imports), type.Name, type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(),
                 text.Lines.GetLineFromPosition(close).Start, shape.IndentAt(declaration.SpanStart), Exists: true, members)
             : null;
     }
 
-    private static EnvironmentMember NewMember(string name, MovedSetting setting, MoveSite site)
+    private EnvironmentMember NewMember(string name, MovedSetting setting)
     {
         var variable = VariablePrefix + Regex.Replace(name, "(?<=[a-z0-9])(?=[A-Z])", "_").ToUpperInvariant();
-        var position = site.Type?.SpanStart ?? site.Root.FullSpan.End;
-        var read = NameWriter.Of(site.Model, position, nameof(System), "Environment") + ".GetEnvironmentVariable(" + SymbolDisplay.FormatLiteral(variable, quote: true) + ")";
+        var read = Names.Of(nameof(System), "Environment") + ".GetEnvironmentVariable(" + SymbolDisplay.FormatLiteral(variable, quote: true) + ")";
         var missing = variable + " is not set; " + setting.Value + " was written in the code.";
         var text = read + " ?? " + (setting.IsLive
-            ? "throw new " + NameWriter.Of(site.Model, position, typeof(InvalidOperationException)) + "(" + SymbolDisplay.FormatLiteral(missing, quote: true) + ")"
+            ? "throw new " + Names.Of(typeof(InvalidOperationException)) + "(" + SymbolDisplay.FormatLiteral(missing, quote: true) + ")"
             : setting.Literal);
         var source = new StringBuilder("public static " + (setting.IsNumber ? "int " : "string ") + name + " => ");
         if (setting.IsNumber)
         {
             // Each argument on a line of its own where one line would be long.
-            var culture = NameWriter.Of(site.Model, position, typeof(CultureInfo)) + ".InvariantCulture";
+            var culture = Names.Of(typeof(CultureInfo)) + ".InvariantCulture";
             source.Append(setting.IsLive ? "int.Parse(\n\t" + text + ",\n\t" + culture + ");" : "int.Parse(" + text + ", " + culture + ");");
         }
         else

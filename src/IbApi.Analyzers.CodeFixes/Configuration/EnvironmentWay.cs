@@ -17,12 +17,16 @@ internal sealed class EnvironmentWay : ConfigurationWay
     public override string TitleOf(MoveSite site)
         => $"Read {site.Words} from environment variables";
 
-    public override async Task<SolutionPlan?> PlanAsync(MoveSite site, SolutionPlan plan, CancellationToken cancellationToken)
+    public override Task<SolutionPlan?> PlanAsync(MoveSite site, SolutionPlan plan, CancellationToken cancellationToken)
+        => ImportingAsync(plan, (grown, imports) => PlanAsync(site, grown, imports, cancellationToken), cancellationToken);
+
+    private static async Task<(SolutionPlan? Plan, bool NeedsImport)> PlanAsync(
+        MoveSite site, SolutionPlan plan, bool imports, CancellationToken cancellationToken)
     {
-        var type = plan.TypeOf(site.Document.Project) ?? await EnvironmentType.FindAsync(site, cancellationToken).ConfigureAwait(false);
+        var type = plan.TypeOf(site.Document.Project) ?? await EnvironmentType.FindAsync(site, imports, cancellationToken).ConfigureAwait(false);
         if (type is null)
         {
-            return null;
+            return (null, false);
         }
 
         var members = new Dictionary<MovedSetting, string>();
@@ -30,7 +34,7 @@ internal sealed class EnvironmentWay : ConfigurationWay
         {
             if (type.With(setting, site) is not var (grown, member))
             {
-                return null;
+                return (null, false);
             }
 
             type = grown;
@@ -38,14 +42,17 @@ internal sealed class EnvironmentWay : ConfigurationWay
         }
 
         var name = type.NameAt(site);
+        var names = new NameWriter(site.Model, site.Position, imports);
         var replaced = await ReplacedAsync(
-            site, plan, setting => Read(site, setting, name + "." + members[setting]), isStatic: true, cancellationToken).ConfigureAwait(false);
-        return replaced?.With(site.Document.Project, type);
+            site, plan, setting => Read(names, setting, name + "." + members[setting]), isStatic: true, cancellationToken).ConfigureAwait(false);
+        return (
+            replaced?.With(site.Document.Project, type).With(site.Document, names.Imports(site.Text, site.Shape)),
+            names.NeedsImport || type.Names.NeedsImport);
     }
 
-    private static string Read(MoveSite site, MovedSetting setting, string property)
+    private static string Read(NameWriter names, MovedSetting setting, string property)
         => !setting.IsNumber ? property
-            : setting.IsText ? property + ".ToString(" + NameWriter.Of(site.Model, site.Position, typeof(CultureInfo)) + ".InvariantCulture)"
+            : setting.IsText ? property + ".ToString(" + names.Of(typeof(CultureInfo)) + ".InvariantCulture)"
             : setting.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 ? property
             : "(" + setting.TypeName + ")" + property;
 }

@@ -5,11 +5,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace IbApi.Analyzers.Configuration;
 
-/// <summary>IBAPI5001: reads the settings from the configuration that the project has.</summary>
+/// <summary>IBAPI5001 and IBAPI2003: reads the settings from the configuration that the project has.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class MoveToConfigurationFixer : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.HardCodedSettings);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        DiagnosticIds.ChangingClientId,
+        DiagnosticIds.HardCodedSettings);
 
     public override FixAllProvider GetFixAllProvider()
         => new ConfigurationFixAll(WellKnownFixAllProviders.BatchFixer);

@@ -1,27 +1,55 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Editing;
 
-/// <summary>Names of types of other assemblies, as short as they can be at a place without another using.</summary>
-internal static class NameWriter
+/// <summary>
+/// Names of types of other assemblies, as short as they can be at a place: with a using more where that is wanted and helps, else in
+/// full.
+/// </summary>
+/// <param name="model">The file.</param>
+/// <param name="position">The place.</param>
+/// <param name="imports">Whether usings may be added.</param>
+internal sealed class NameWriter(SemanticModel model, int position, bool imports)
 {
     private const string Global = "global::";
 
+    private readonly SortedSet<string> _imports = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a name needs a using that the file does not have.</summary>
+    public bool NeedsImport => _imports.Count > 0;
+
+    public string Of(Type type)
+        => Of(type.Namespace!, type.Name);
+
     /// <summary>The name of a type of a namespace.</summary>
-    public static string Of(SemanticModel model, int position, string space, string name)
+    public string Of(string space, string name)
     {
-        if (model.LookupNamespacesAndTypes(position, name: name) is [INamedTypeSymbol { Arity: 0 } type]
-            && type.ContainingNamespace.ToDisplayString() == space)
+        switch (model.LookupNamespacesAndTypes(position, name: name))
         {
-            return name;
+            case [INamedTypeSymbol { Arity: 0 } type] when type.ContainingNamespace.ToDisplayString() == space:
+                return name;
+            case [] when imports:
+                _imports.Add(space);
+                return name;
         }
 
-        var first = space.Split('.')[0];
-        var found = model.LookupNamespacesAndTypes(position, name: first);
-        return (found is [INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true }] ? string.Empty : Global) + space + "." + name;
+        return model.LookupNamespacesAndTypes(position, name: space.Split('.')[0]) is [INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true }]
+            ? space + "." + name
+            : Global + space + "." + name;
     }
 
-    public static string Of(SemanticModel model, int position, Type type)
-        => Of(model, position, type.Namespace!, type.Name);
+    /// <summary>The usings that the names need.</summary>
+    public IEnumerable<TextChange> Imports(SourceText text, CodeShape shape)
+    {
+        foreach (var space in _imports)
+        {
+            if (UsingEdit.Add(model.SyntaxTree.GetRoot(), text, shape, space) is { } change)
+            {
+                yield return change;
+            }
+        }
+    }
 }

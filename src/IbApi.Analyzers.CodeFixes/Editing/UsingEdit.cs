@@ -31,11 +31,12 @@ internal static class UsingEdit
 
         if (plain.Count > 0)
         {
-            var next = plain.FirstOrDefault(one => Compare(one.Name?.ToString() ?? string.Empty, space) > 0);
-            var position = next is null
-                ? text.Lines.GetLineFromPosition(plain[plain.Count - 1].Span.End).EndIncludingLineBreak
-                : text.Lines.GetLineFromPosition(next.SpanStart).Start;
-            return new TextChange(new TextSpan(position, 0), shape.IndentAt((next ?? plain[0]).SpanStart) + directive);
+            // Behind the last that goes before it: the order of the file need not be ours.
+            var before = plain.LastOrDefault(one => Compare(one.Name?.ToString() ?? string.Empty, space) < 0);
+            var position = before is null
+                ? text.Lines.GetLineFromPosition(plain[0].SpanStart).Start
+                : text.Lines.GetLineFromPosition(before.Span.End).EndIncludingLineBreak;
+            return new TextChange(new TextSpan(position, 0), shape.IndentAt((before ?? plain[0]).SpanStart) + directive);
         }
 
         // Behind the global ones, or at the top; a comment there may be the file's header or the first type's.

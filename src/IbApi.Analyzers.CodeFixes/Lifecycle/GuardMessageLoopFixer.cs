@@ -71,7 +71,7 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
     {
         var outer = shape.IndentAt(statement.SpanStart);
         var inner = outer + shape.Indent;
-        var exception = NameWriter.Of(model, statement.SpanStart, nameof(System), nameof(System.Exception));
+        var exception = new NameWriter(model, statement.SpanStart, imports: false).Of(nameof(System), nameof(System.Exception));
         return string.Join(
             shape.NewLine,
             "try" + shape.OpenBrace(outer),
@@ -91,7 +91,7 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
             return error.Name + "(" + variable + ");";
         }
 
-        return NameWriter.Of(model, statement.SpanStart, "System.Diagnostics", nameof(System.Diagnostics.Trace)) + ".TraceError(" + variable + ".ToString());";
+        return new NameWriter(model, statement.SpanStart, imports: false).Of("System.Diagnostics", nameof(System.Diagnostics.Trace)) + ".TraceError(" + variable + ".ToString());";
     }
 
     private static IMethodSymbol? ErrorOf(INamedTypeSymbol type)

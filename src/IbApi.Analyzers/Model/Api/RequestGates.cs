@@ -62,7 +62,9 @@ internal static class RequestGates
         Gate(161, "WSHE_CALENDAR", "cancelWshEventData", "cancelWshMetaData", "reqWshEventData", "reqWshMetaData"),
         Gate(167, "USER_INFO", "reqUserInfo"),
         Gate(197, "MIN_SERVER_VER_CURRENT_TIME_IN_MILLIS", "reqCurrentTimeInMillis"),
-        Gate(215, "MIN_SERVER_VER_CANCEL_CONTRACT_DATA", "cancelContractData", "cancelHistoricalTicks"),
+        Gate(
+            215, "MIN_SERVER_VER_CANCEL_CONTRACT_DATA", "cancelContractData", "cancelContractDataProtoBuf", "cancelHistoricalTicks",
+            "cancelHistoricalTicksProtoBuf"),
         Gate(219, "MIN_SERVER_VER_CONFIG", "reqConfigProtoBuf"),
         Gate(221, "MIN_SERVER_VER_UPDATE_CONFIG", "updateConfigProtoBuf"));
 

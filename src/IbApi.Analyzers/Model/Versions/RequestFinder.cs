@@ -16,9 +16,14 @@ namespace IbApi.Analyzers.Model.Versions;
 /// </summary>
 internal sealed class RequestFinder
 {
+    /// <summary>Methods through which an object is made for a request.</summary>
+    private const int MostMakers = 3;
+
     private readonly SourceSearch _search;
     private readonly ClientCalls _calls;
     private readonly ServerVersionGuards _guards;
+    private readonly BodyFacts _bodies;
+    private readonly LocalDefinitions _locals;
     private readonly int _spoken;
     private readonly int _maxServerVersion;
 
@@ -33,6 +38,8 @@ internal sealed class RequestFinder
         _maxServerVersion = maxServerVersion;
         _calls = new ClientCalls(search, symbols, new ApiSource(search), new OriginResolver(search));
         _guards = new ServerVersionGuards(search, symbols);
+        _bodies = new BodyFacts(search);
+        _locals = new LocalDefinitions(search);
     }
 
     public RequestFindings Find()
@@ -96,7 +103,7 @@ internal sealed class RequestFinder
             {
                 foreach (var argument in call.Arguments.Where(argument => IsOf(argument.Parameter?.Type, type)))
                 {
-                    foreach (var (write, gate) in WritesTo(argument.Value, checkedBy))
+                    foreach (var (write, gate) in WritesTo(argument.Value, checkedBy, MostMakers))
                     {
                         if (!carried.TryGetValue(write, out var known))
                         {
@@ -115,11 +122,22 @@ internal sealed class RequestFinder
         }
     }
 
-    /// <summary>The assignments in the same body that set a wanted member of the object that a request gets.</summary>
-    private static IEnumerable<(IOperation Write, RequestGate Gate)> WritesTo(IOperation carried, List<RequestGate> gates)
+    /// <summary>
+    /// The assignments in the same body that set a wanted member of the object that a request gets, and those in the method
+    /// of the project that makes it.
+    /// </summary>
+    private IEnumerable<(IOperation Write, RequestGate Gate)> WritesTo(IOperation carried, List<RequestGate> gates, int makers)
     {
         var value = carried.Core();
         var symbol = value.ReferencedSymbol();
+        foreach (var made in makers == 0 ? [] : MadeFor(value, symbol as ILocalSymbol))
+        {
+            foreach (var write in WritesTo(made, gates, makers - 1))
+            {
+                yield return write;
+            }
+        }
+
         if (symbol is null && value is not IObjectCreationOperation && value.Kind != OperationKind.With)
         {
             yield break;
@@ -135,6 +153,20 @@ internal sealed class RequestFinder
                 yield return (assignment, gate);
             }
         }
+    }
+
+    /// <summary>What the methods of the project return that an object comes from.</summary>
+    private IEnumerable<IOperation> MadeFor(IOperation value, ILocalSymbol? local)
+    {
+        var sources = local is null
+            ? [value]
+            : _locals.Of(local).Select(static definition => definition.Value is { Path: null, IsElement: false, Source: var source } ? source.Core() : null);
+        return sources
+            .OfType<IInvocationOperation>()
+            .Where(static call => !call.TargetMethod.IsOverridable())
+            .Select(call => _bodies.Of(call.TargetMethod))
+            .OfType<IOperation>()
+            .SelectMany(static body => BodyFacts.ReturnedBy(body));
     }
 
     private static bool IsSameObject(

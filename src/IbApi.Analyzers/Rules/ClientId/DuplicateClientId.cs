@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -28,12 +29,26 @@ internal sealed class DuplicateClientId : IValueVoice
             Descriptor,
             place,
             conflict.Others.Concat(uses.Select(static use => use.Call.Place)),
-            conflict.IsChangedAlone ? FixData.ForFreeClientId(conflict.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), conflict.IsLast) : null,
+            conflict.IsChangedAlone ? FixDataOf(file, place, conflict) : null,
             conflict.ClientId,
             WayText.Of(uses[0]),
             conflict.IsLoop ? "each connection that this loop opens" : Others(conflict, place));
         return true;
     }
+
+    /// <summary>Another ID, in the code or in configuration; the last of those that share one may keep it there.</summary>
+    private static ImmutableDictionary<string, string?> FixDataOf(TreeContext file, CodePlace place, ClientIdConflict conflict)
+    {
+        var data = FixData.ForFreeClientId(conflict.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), conflict.IsLast);
+        var moved = conflict.IsLast ? MovedClientId.Of(place, conflict.ClientId) : MovedClientId.Of(file, place, conflict.ClientId, SharedPlaces(file));
+        return conflict.IsLoop || moved is null ? data : data.SetItems(moved);
+    }
+
+    private static IEnumerable<CodePlace> SharedPlaces(TreeContext file)
+        => file.Connections.Calls
+            .SelectMany(static call => call.ClientId)
+            .Where(id => id.Place is { } written && file.Connections.ClientIdConflictAt(written) is { IsLast: false, IsChangedAlone: true })
+            .Select(static id => id.Place!.Value);
 
     private static string Others(ClientIdConflict conflict, CodePlace place)
     {

@@ -45,6 +45,7 @@ public sealed class UseFreeClientIdFixerTests
     public Task None_for_what_is_no_plain_literal_or_used_by_both(string first, string second, string third) => new FixTest<UseFreeClientIdFixer>("IBAPI2001")
     {
         Source = Bot(first, second, third, first == "Both" ? "{|IBAPI2001:7|}" : "7"),
+        EquivalenceKey = UseFreeClientIdFixer.EquivalenceKey,
     }.RunAsync();
 
     private static string Ids(string id)

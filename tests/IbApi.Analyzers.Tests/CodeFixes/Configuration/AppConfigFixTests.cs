@@ -20,8 +20,8 @@ public sealed class AppConfigFixTests
     {
         Source = Usings + Bot("client.eConnect{|IBAPI5001:(\"127.0.0.1\", 7497, 1)|};"),
         Fixed = Usings + Bot(
-            "client.eConnect(ConfigurationManager.AppSettings[\"IbApi:Host\"] ?? \"127.0.0.1\", "
-            + "int.Parse(ConfigurationManager.AppSettings[\"IbApi:Port\"] ?? \"7497\", CultureInfo.InvariantCulture), "
+            "client.eConnect(\n            ConfigurationManager.AppSettings[\"IbApi:Host\"] ?? \"127.0.0.1\",\n            "
+            + "int.Parse(ConfigurationManager.AppSettings[\"IbApi:Port\"] ?? \"7497\", CultureInfo.InvariantCulture),\n            "
             + "int.Parse(ConfigurationManager.AppSettings[\"IbApi:ClientId\"] ?? \"1\", CultureInfo.InvariantCulture));"),
         SettingsFiles =
         [
@@ -41,11 +41,10 @@ public sealed class AppConfigFixTests
     [Fact]
     public Task A_live_port_is_no_fallback() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
-        Source = Usings.Replace("using System.Configuration;\nusing System.Globalization;\n", "", System.StringComparison.Ordinal)
-            + Bot("client.eConnect{|IBAPI5001:(null, 4001, client.GetHashCode())|};"),
-        Fixed = Usings.Replace("using System.Configuration;\nusing System.Globalization;\n", "", System.StringComparison.Ordinal) + Bot(
-            "client.eConnect(null, int.Parse(System.Configuration.ConfigurationManager.AppSettings[\"IbApi:Port\"] ?? "
-            + "throw new InvalidOperationException(\"IbApi:Port is not set.\"), System.Globalization.CultureInfo.InvariantCulture), client.GetHashCode());"),
+        Source = "using System;\nusing IBApi;\n\n" + Bot("client.eConnect{|IBAPI5001:(null, 4001, client.GetHashCode())|};"),
+        Fixed = Usings + Bot(
+            "client.eConnect(null, int.Parse(ConfigurationManager.AppSettings[\"IbApi:Port\"] ?? "
+            + "throw new InvalidOperationException(\"IbApi:Port is not set.\"), CultureInfo.InvariantCulture), client.GetHashCode());"),
         SettingsFiles = [("/0/app.config", Empty, Empty.Replace("  </app", "    <add key=\"IbApi:Port\" value=\"4001\" />\n  </app", System.StringComparison.Ordinal))],
         References = References.Configuration,
         Options = [ConfigText.ProductionProject],

@@ -31,40 +31,46 @@ public sealed class AppSettingsFixTests
         Title = "Read the settings from appsettings.json",
     }.RunAsync();
 
-    public static TheoryData<string, string> InReach => new()
+    public static TheoryData<string, string, int> InReach => new()
     {
         {
             "public class Worker\n{\n    private readonly IConfiguration _config;\n    public Worker(IConfiguration config) => _config = config;\n    void M(EClientSocket client) => X\n}\n",
-            "_config"
+            "_config",
+            8
         },
         {
             "public class Worker\n{\n    protected IConfigurationRoot Config { get; }\n    public Worker(IConfigurationRoot config) => Config = config;\n    void M(EClientSocket client) => X\n}\n",
-            "Config"
+            "Config",
+            8
         },
         {
             "public class Worker\n{\n    static readonly IConfiguration Config = new ConfigurationBuilder().Build();\n    static void M(EClientSocket client) => X\n}\n",
-            "Config"
+            "Config",
+            8
         },
         {
             "public static class Worker\n{\n    public static void M(EClientSocket client, IConfiguration @new)\n    {\n        X\n    }\n}\n",
-            "@new"
+            "@new",
+            0
         },
         {
             "public static class Worker\n{\n    public static void M(EClientSocket client)\n    {\n        var root = new ConfigurationBuilder().Build();\n        X\n    }\n}\n",
-            "root"
+            "root",
+            0
         },
         {
             "public static class Worker\n{\n    public static void M(EClientSocket client, Microsoft.Extensions.Hosting.HostBuilderContext context)\n    {\n        X\n    }\n}\n",
-            "context.Configuration"
+            "context.Configuration",
+            12
         },
     };
 
     [Theory]
     [MemberData(nameof(InReach))]
-    public Task By_what_is_in_reach(string source, string name) => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
+    public Task By_what_is_in_reach(string source, string name, int indent) => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
         Source = Usings + source.Replace("X", Written, StringComparison.Ordinal),
-        Fixed = Usings + source.Replace("X", Read(name), StringComparison.Ordinal),
+        Fixed = Usings + source.Replace("X", Read(name, indent), StringComparison.Ordinal),
         SettingsFiles = [("/0/appsettings.json", Empty, File)],
         References = References.Configuration,
         AlsoOnFramework = false,
@@ -154,9 +160,10 @@ public sealed class AppSettingsFixTests
     public Task Leaves_alone_what_cannot_be_read(string text) => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
         Source = Usings + Worker("client.eConnect{|IBAPI5001:(null, 7497, client.GetHashCode())|};"),
-        Fixed = Usings + Worker("client.eConnect(null, IbConnectionSettings.Port, client.GetHashCode());")
+        Fixed = Usings.Replace("using System;\n", "using System;\nusing System.Globalization;\n", StringComparison.Ordinal)
+            + Worker("client.eConnect(null, IbConnectionSettings.Port, client.GetHashCode());")
             + "\n/// <summary>Where the program connects to TWS or IB Gateway, as environment variables say.</summary>\ninternal static class IbConnectionSettings\n{\n"
-            + "    public static int Port => int.Parse(Environment.GetEnvironmentVariable(\"IBAPI_PORT\") ?? \"7497\", System.Globalization.CultureInfo.InvariantCulture);\n}\n",
+            + "    public static int Port => int.Parse(Environment.GetEnvironmentVariable(\"IBAPI_PORT\") ?? \"7497\", CultureInfo.InvariantCulture);\n}\n",
         SettingsFiles = [("/0/appsettings.json", text, text)],
         References = References.Configuration,
         AlsoOnFramework = false,
@@ -204,6 +211,11 @@ public sealed class AppSettingsFixTests
     private static string Worker(string statement)
         => $"public class Worker(IConfiguration configuration)\n{{\n    public string? Name => configuration[\"Name\"];\n\n    public void Connect(EClientSocket client)\n    {{\n        {statement}\n    }}\n}}\n";
 
-    private static string Read(string configuration)
-        => $"client.eConnect({configuration}[\"IbApi:Host\"] ?? \"127.0.0.1\", {configuration}.GetValue(\"IbApi:Port\", 7497), {configuration}.GetValue(\"IbApi:ClientId\", 1));";
+    /// <summary>On one line, or with a line for each argument where one would be long.</summary>
+    private static string Read(string configuration, int indent = 12)
+    {
+        var (first, next) = indent == 0 ? (string.Empty, " ") : ("\n" + new string(' ', indent), "\n" + new string(' ', indent));
+        return $"client.eConnect({first}{configuration}[\"IbApi:Host\"] ?? \"127.0.0.1\",{next}"
+            + $"{configuration}.GetValue(\"IbApi:Port\", 7497),{next}{configuration}.GetValue(\"IbApi:ClientId\", 1));";
+    }
 }

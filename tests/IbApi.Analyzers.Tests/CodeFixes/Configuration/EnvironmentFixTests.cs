@@ -42,11 +42,34 @@ public sealed class EnvironmentFixTests
     }.RunAsync();
 
     [Fact]
-    public Task Names_types_in_full_where_their_namespaces_are_not_imported() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
+    public Task Imports_the_namespaces_that_it_needs() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
         Source = "using IBApi;\n\n" + Bot("client.eConnect{|IBAPI5001:(null, 7497, client.GetHashCode())|};"),
-        Fixed = "using IBApi;\n\n" + Bot("client.eConnect(null, IbConnectionSettings.Port, client.GetHashCode());") + Type(
-            "public static int Port => int.Parse(System.Environment.GetEnvironmentVariable(\"IBAPI_PORT\") ?? \"7497\", System.Globalization.CultureInfo.InvariantCulture);"),
+        Fixed = "using System;\nusing System.Globalization;\nusing IBApi;\n\n" + Bot("client.eConnect(null, IbConnectionSettings.Port, client.GetHashCode());")
+            + Type(Port),
+        Options = [ConfigText.ProductionProject],
+    }.RunAsync();
+
+    [Fact]
+    public Task Names_a_type_in_full_where_its_name_means_another() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
+    {
+        Source = Usings.Replace("using System.Globalization;\n", "", System.StringComparison.Ordinal) + "class CultureInfo { }\n\n"
+            + Bot("client.eConnect{|IBAPI5001:(null, 7497, client.GetHashCode())|};"),
+        Fixed = Usings.Replace("using System.Globalization;\n", "", System.StringComparison.Ordinal) + "class CultureInfo { }\n\n"
+            + Bot("client.eConnect(null, IbConnectionSettings.Port, client.GetHashCode());")
+            + Type(Port.Replace("CultureInfo", "System.Globalization.CultureInfo", System.StringComparison.Ordinal)),
+        Options = [ConfigText.ProductionProject],
+    }.RunAsync();
+
+    /// <summary>The using would make a name of the file ambiguous.</summary>
+    [Fact]
+    public Task Imports_nothing_that_would_not_compile() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
+    {
+        Source = "using System;\nusing IBApi;\nusing Other;\n\nnamespace Other\n{\n    public class Calendar { }\n}\n\n"
+            + Bot("Console.WriteLine(new Calendar()); client.eConnect{|IBAPI5001:(null, 7497, client.GetHashCode())|};"),
+        Fixed = "using System;\nusing IBApi;\nusing Other;\n\nnamespace Other\n{\n    public class Calendar { }\n}\n\n"
+            + Bot("Console.WriteLine(new Calendar()); client.eConnect(null, IbConnectionSettings.Port, client.GetHashCode());")
+            + Type(Port.Replace("CultureInfo", "System.Globalization.CultureInfo", System.StringComparison.Ordinal)),
         Options = [ConfigText.ProductionProject],
     }.RunAsync();
 
@@ -157,11 +180,11 @@ public sealed class EnvironmentFixTests
     public Task Top_level_statements() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
         Source = "using System;\nusing IBApi;\n\nvar signal = new EReaderMonitorSignal();\nnew EClientSocket(new DefaultEWrapper(), signal).eConnect{|IBAPI5001:(\"10.0.0.1\", 7497, 0)|};\n",
-        Fixed = "using System;\nusing IBApi;\n\nvar signal = new EReaderMonitorSignal();\nnew EClientSocket(new DefaultEWrapper(), signal).eConnect(IbConnectionSettings.Host, IbConnectionSettings.Port, IbConnectionSettings.ClientId);\n"
+        Fixed = "using System;\nusing System.Globalization;\nusing IBApi;\n\nvar signal = new EReaderMonitorSignal();\nnew EClientSocket(new DefaultEWrapper(), signal).eConnect(\n    IbConnectionSettings.Host,\n    IbConnectionSettings.Port,\n    IbConnectionSettings.ClientId);\n"
             + Type(
                 Host.Replace("127", "10", System.StringComparison.Ordinal),
-                Port.Replace("CultureInfo", "System.Globalization.CultureInfo", System.StringComparison.Ordinal),
-                ClientId.Replace("CultureInfo", "System.Globalization.CultureInfo", System.StringComparison.Ordinal).Replace("\"1\"", "\"0\"", System.StringComparison.Ordinal)),
+                Port,
+                ClientId.Replace("\"1\"", "\"0\"", System.StringComparison.Ordinal)),
         Options = [ConfigText.ProductionProject],
         AlsoOnFramework = false,
         Kind = OutputKind.ConsoleApplication,

@@ -108,9 +108,10 @@ public sealed class OptionsFixTests
     public Task Not_where_the_class_is_made_by_hand() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
         Source = Usings + Registered + "public class Bot\n{\n    private readonly int _id;\n\n    public Bot(int id)\n    {\n        _id = id;\n    }\n\n    public void Run(EClientSocket client) => client.eConnect{|IBAPI5001:(null, 7497, _id)|};\n}\n",
-        Fixed = Usings + Registered + "public class Bot\n{\n    private readonly int _id;\n\n    public Bot(int id)\n    {\n        _id = id;\n    }\n\n    public void Run(EClientSocket client) => client.eConnect(null, IbConnectionSettings.Port, _id);\n}\n"
+        Fixed = Usings.Replace("using System;\n", "using System;\nusing System.Globalization;\n", StringComparison.Ordinal) + Registered
+            + "public class Bot\n{\n    private readonly int _id;\n\n    public Bot(int id)\n    {\n        _id = id;\n    }\n\n    public void Run(EClientSocket client) => client.eConnect(null, IbConnectionSettings.Port, _id);\n}\n"
             + "\n/// <summary>Where the program connects to TWS or IB Gateway, as environment variables say.</summary>\ninternal static class IbConnectionSettings\n{\n"
-            + "    public static int Port => int.Parse(Environment.GetEnvironmentVariable(\"IBAPI_PORT\") ?? \"7497\", System.Globalization.CultureInfo.InvariantCulture);\n}\n",
+            + "    public static int Port => int.Parse(Environment.GetEnvironmentVariable(\"IBAPI_PORT\") ?? \"7497\", CultureInfo.InvariantCulture);\n}\n",
         Files = [("/0/Other.cs", "class Other\n{\n    public Bot Make(int id) => new Bot(id);\n}\n", "class Other\n{\n    public Bot Make(int id) => new Bot(id);\n}\n")],
         SettingsFiles = [("/0/appsettings.json", "{\n}\n", "{\n}\n")],
         References = References.Configuration,

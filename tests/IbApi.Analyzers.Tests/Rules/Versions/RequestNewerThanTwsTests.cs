@@ -173,6 +173,10 @@ public sealed class RequestNewerThanTwsTests
     [InlineData("client.reqHistoricalData(1, contract, \"\", \"1 D\", \"1 hour\", \"TRADES\", 1, 1, {|IBAPI4002:true|}, null);")]
     [InlineData("client.cancelOrder(1, new OrderCancel { {|IBAPI4002:ManualOrderCancelTime = \"20260101-00:00:00\"|} });")]
 
+    // A method of the project makes it for the request.
+    [InlineData("client.placeOrder(1, contract, Cash(flag));")]
+    [InlineData("var made = Cash(flag); client.placeOrder(1, contract, made);")]
+
     // It is not sent, or not by this body.
     [InlineData("order.CashQty = 100;")]
     [InlineData("order.CashQty = 100; client.placeOrder(1, contract, new Order());")]
@@ -200,7 +204,7 @@ public sealed class RequestNewerThanTwsTests
     [InlineData("order.CashQty = 100; if (client.ServerVersion >= 111) client.placeOrder(1, contract, order);")]
     [InlineData("if (client.ServerVersion >= 111) client.placeOrder(1, contract, new Order { CashQty = 100 });")]
     public Task Members_and_parameters(string body)
-        => new RuleTest("IBAPI4002") { Source = Source(body), Options = [("ibapi.tws_version", "952")], Generations = [ApiGeneration.V1050] }.RunAsync();
+        => new RuleTest("IBAPI4002") { Source = Source(body) + Makers(body.Contains("Cash(", System.StringComparison.Ordinal)), Options = [("ibapi.tws_version", "952")], Generations = [ApiGeneration.V1050] }.RunAsync();
 
     [Fact]
     public Task What_the_API_never_sends_is_another_rules_matter()
@@ -251,12 +255,17 @@ public sealed class RequestNewerThanTwsTests
         Assert.Equal(["client.reqUserInfo(2)", ".CashQty = 5"], System.Linq.Enumerable.Select(found, VisualBasic.TextAt));
     }
 
+    /// <summary>A class with a method that makes an order.</summary>
+    private static string Makers(bool isUsed)
+        => "partial class Bot { static Order Cash(bool flag) { var order = new Order { Action = \"BUY\" }; "
+            + (isUsed ? "{|IBAPI4002:order.CashQty = 5|}" : "order.CashQty = 5") + "; return order; } }";
+
     private static Task Test(string body)
         => new RuleTest("IBAPI4002") { Source = Source(body), Options = [("ibapi.tws_version", "981")], Generations = [ApiGeneration.V1050] }.RunAsync();
 
     private static string Source(string body)
         => """
-            class Bot
+            partial class Bot
             {
                 bool _isNew; int _serverVersion; Order _order; EClientSocket _client; Support other;
                 void Run(EClientSocket client, Contract contract, Order order, bool flag, int number, double amount, string time) { BODY }
