@@ -43,7 +43,7 @@ internal sealed class ConnectChecks(
     /// Whether an answer of <c>IsConnected()</c> may decide what happens after a connect call: not as the condition of the
     /// message loop, not before a disconnect, not before the connect call itself.
     /// </summary>
-    private bool Decides(IInvocationOperation asked, ImmutableArray<IInvocationOperation> connects)
+    private static bool Decides(IInvocationOperation asked, ImmutableArray<IInvocationOperation> connects)
     {
         if (asked.LoopsAround().FirstOrDefault() is IWhileLoopOperation { Condition: { } condition } loop
             && condition.Syntax.Span.Contains(asked.Syntax.Span)

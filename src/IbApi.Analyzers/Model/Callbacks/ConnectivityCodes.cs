@@ -8,7 +8,6 @@ using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Model.Callbacks;
 
@@ -108,7 +107,7 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
     /// <summary><c>static readonly HashSet&lt;int&gt; Codes = [1100, 1101];</c></summary>
     private void NoteContent(Knowledge known, ISymbol member)
     {
-        IEnumerable<IOperation?> values = reach.Writes.Of(member).Select(static write => write.Value?.Source).Append(reach.Writes.InitializerOf(member));
+        var values = reach.Writes.Of(member).Select(static write => write.Value?.Source).Append(reach.Writes.InitializerOf(member));
         foreach (var part in values.OfType<IOperation>().SelectMany(static value => value.DescendantsAndSelf()))
         {
             known.Note(part, isInCode: false);
@@ -232,7 +231,7 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
         }
 
         var roots = found
-            .Where(one => wanted.Any(one.Reached.Contains) && !found.Any(other => other.Method != one.Method && other.Reached.Contains(one.Body.Syntax)))
+            .Where(one => wanted.Any(one.Reached.Contains) && !found.Any(other => !other.Method.IsSameAs(one.Method) && other.Reached.Contains(one.Body.Syntax)))
             .ToList();
         return wanted.TrueForAll(stream => roots.Exists(root => root.Reached.Contains(stream)))
             ? roots.Select(static root => root.Method.Name).Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToImmutableArray()
