@@ -11,6 +11,7 @@ namespace IbApi.Analyzers.Editing;
 internal sealed class ProjectSources(Project project, CancellationToken cancellationToken)
 {
     private readonly Dictionary<DocumentId, SourceFile> _files = [];
+    private readonly Dictionary<DocumentId, string> _texts = [];
 
     public Project Project => project;
 
@@ -35,12 +36,8 @@ internal sealed class ProjectSources(Project project, CancellationToken cancella
     public async Task<SourceFile?> FileOfAsync(SyntaxTree tree)
         => project.GetDocument(tree) is { } document ? await FileAsync(document).ConfigureAwait(false) : null;
 
-    /// <summary>The tree of a location that comes from another process may be a copy: then its path tells.</summary>
-    public async Task<SourceFile?> FileAtAsync(Location location)
-        => ((location.SourceTree is { } tree ? project.GetDocument(tree) : null)
-            ?? project.Documents.FirstOrDefault(document => document.FilePath == location.GetLineSpan().Path)) is { } document
-                ? await FileAsync(document).ConfigureAwait(false)
-                : null;
+    public async Task<SourceFile?> FileAsync(DocumentId id)
+        => project.GetDocument(id) is { } document ? await FileAsync(document).ConfigureAwait(false) : null;
 
     /// <summary>The files in which a word stands.</summary>
     public async Task<IReadOnlyList<SourceFile>> FilesWithAsync(string word)
@@ -48,8 +45,13 @@ internal sealed class ProjectSources(Project project, CancellationToken cancella
         var files = new List<SourceFile>();
         foreach (var document in project.Documents)
         {
-            var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-            if (text.ToString().IndexOf(word, StringComparison.Ordinal) >= 0 && await FileAsync(document).ConfigureAwait(false) is { } file)
+            if (!_texts.TryGetValue(document.Id, out var text))
+            {
+                text = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
+                _texts.Add(document.Id, text);
+            }
+
+            if (text.IndexOf(word, StringComparison.Ordinal) >= 0 && await FileAsync(document).ConfigureAwait(false) is { } file)
             {
                 files.Add(file);
             }

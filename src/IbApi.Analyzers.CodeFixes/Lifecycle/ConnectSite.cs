@@ -13,11 +13,12 @@ namespace IbApi.Analyzers.Lifecycle;
 /// <summary>A call of <c>eConnect</c> that the reconnect fix replaces.</summary>
 internal sealed class ConnectSite
 {
-    private ConnectSite(SourceFile file, InvocationExpressionSyntax call, string client, string? arguments)
+    private ConnectSite(SourceFile file, InvocationExpressionSyntax call, string client, ISymbol? symbol, string? arguments)
     {
         File = file;
         Call = call;
         Client = client;
+        Symbol = symbol;
         Arguments = arguments;
     }
 
@@ -27,6 +28,9 @@ internal sealed class ConnectSite
 
     /// <summary>The expression of the client; <c>this</c> where the object is one.</summary>
     public string Client { get; }
+
+    /// <summary>What holds the client; null where the object is one.</summary>
+    public ISymbol? Symbol { get; }
 
     /// <summary>Host, port and client ID where they are not written in this order; null where they can stay as they are.</summary>
     public string? Arguments { get; }
@@ -45,6 +49,7 @@ internal sealed class ConnectSite
         }
 
         string client;
+        ISymbol? symbol = null;
         switch (call.Expression)
         {
             case IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }:
@@ -53,6 +58,7 @@ internal sealed class ConnectSite
             case MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax and var receiver }
                 when file.Model.GetTypeInfo(receiver, cancellationToken).Nullability.FlowState != NullableFlowState.MaybeNull:
                 client = receiver.ToString();
+                symbol = file.Model.GetSymbolInfo(receiver, cancellationToken).Symbol;
                 break;
             default:
                 return null;
@@ -66,7 +72,7 @@ internal sealed class ConnectSite
         var written = call.ArgumentList.Arguments;
         if (written.Count == 3 && written.All(static argument => argument.NameColon is null))
         {
-            return new ConnectSite(file, call, client, arguments: null);
+            return new ConnectSite(file, call, client, symbol, arguments: null);
         }
 
         var others = operation.Arguments.Where(static argument => argument.Parameter?.Ordinal > ApiNames.ClientIdOrdinal);
@@ -75,7 +81,7 @@ internal sealed class ConnectSite
             .ToList();
         return settings.Count == 3
             && others.All(static argument => argument.Value.ConstantValue is { HasValue: true, Value: false })
-                ? new ConnectSite(file, call, client, string.Join(", ", settings.Select(static argument => argument.Value.Syntax.ToString())))
+                ? new ConnectSite(file, call, client, symbol, string.Join(", ", settings.Select(static argument => argument.Value.Syntax.ToString())))
                 : null;
     }
 

@@ -81,7 +81,8 @@ internal sealed class ReaderCode
 
     private static List<BaseObjectCreationExpressionSyntax> CreationsIn(SourceFile file, SyntaxNode scope)
         => scope.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
-            .Where(creation => (creation is not ObjectCreationExpressionSyntax written || written.Type.ToString().EndsWith(LifecycleNames.Reader, System.StringComparison.Ordinal))
+            .Where(creation => !ReconnectorText.IsWithin(creation)
+                && (creation is not ObjectCreationExpressionSyntax written || written.Type.ToString().EndsWith(LifecycleNames.Reader, System.StringComparison.Ordinal))
                 && file.Model.GetTypeInfo(creation).Type is { Name: LifecycleNames.Reader, ContainingNamespace.Name: ApiNames.Namespace })
             .ToList();
 

@@ -17,14 +17,15 @@ public sealed class ReconnectFixer : CodeFixProvider
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.LostConnection);
 
-    public override FixAllProvider? GetFixAllProvider()
-        => null;
+    public override FixAllProvider GetFixAllProvider()
+        => new ReconnectFixAll(Title);
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await ReconnectWriter.FixedAsync(context.Document.Project, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } solution)
+            if (ReconnectPlaces.Of(context.Document.Project, diagnostic) is { } places
+                && await ReconnectWriter.FixedAsync(context.Document.Project, places, context.CancellationToken).ConfigureAwait(false) is { } solution)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(Title, _ => Task.FromResult(solution), equivalenceKey: nameof(ReconnectFixer)),

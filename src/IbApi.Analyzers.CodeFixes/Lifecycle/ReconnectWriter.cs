@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Editing;
 using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
@@ -31,10 +30,9 @@ internal sealed class ReconnectWriter
     private const string Check = "check";
     private const string Wait = "wait";
     private const string Capabilities = "capabilities";
-    private const string Resubscribe = "resubscribe";
-
-    private static readonly ImmutableArray<string> TypeNames =
-        ImmutableArray.Create("IbReconnector", "TwsReconnector", "IbSessionReconnector", "TwsSessionReconnector");
+    private const string Plain = "plain";
+    private const string Polly = "polly";
+    private const string PollyNamespace = "Polly";
 
     private readonly ProjectSources _sources;
     private readonly SourceFile _file;
@@ -59,23 +57,22 @@ internal sealed class ReconnectWriter
     private CodeShape Shape => _file.Shape;
 
     /// <summary>The solution with the handling; null where the program has a shape that is not understood.</summary>
-    public static async Task<Solution?> FixedAsync(Project project, Diagnostic diagnostic, CancellationToken cancellationToken)
+    public static async Task<Solution?> FixedAsync(Project project, ReconnectPlaces places, CancellationToken cancellationToken)
     {
         var sources = new ProjectSources(project, cancellationToken);
-        if (FixData.Reconnect(diagnostic.Properties) is not { } announcement
-            || await sources.FileAtAsync(diagnostic.Location).ConfigureAwait(false) is not { } file
-            || !file.Root.FullSpan.Contains(diagnostic.Location.SourceSpan)
-            || file.Root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax declaration
+        if (await sources.FileAsync(places.Wrapper.Document).ConfigureAwait(false) is not { } file
+            || !file.Root.FullSpan.Contains(places.Wrapper.Span)
+            || file.Root.FindNode(places.Wrapper.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax declaration
             || file.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { IsGenericType: false, IsStatic: false } wrapper)
         {
             return null;
         }
 
         var sites = new List<ConnectSite>();
-        foreach (var location in diagnostic.AdditionalLocations)
+        foreach (var place in places.Connects)
         {
-            if (await sources.FileAtAsync(location).ConfigureAwait(false) is not { } siteFile
-                || ConnectSite.At(siteFile, location.SourceSpan, cancellationToken) is not { } site)
+            if (await sources.FileAsync(place.Document).ConfigureAwait(false) is not { } siteFile
+                || ConnectSite.At(siteFile, place.Span, cancellationToken) is not { } site)
             {
                 return null;
             }
@@ -83,13 +80,26 @@ internal sealed class ReconnectWriter
             sites.Add(site);
         }
 
-        var writer = new ReconnectWriter(sources, file, declaration, wrapper, announcement);
+        var writer = new ReconnectWriter(sources, file, declaration, wrapper, places.Loss);
         return sites.Count > 0 && await writer.WriteAsync(sites).ConfigureAwait(false) ? sources.Changed() : null;
     }
 
     private async Task<bool> WriteAsync(List<ConnectSite> sites)
     {
         if (_wrapper.AllInterfaces.FirstOrDefault(static type => type is { Name: ApiNames.Wrapper, ContainingNamespace.Name: ApiNames.Namespace }) is not { } api)
+        {
+            return false;
+        }
+
+        for (var i = sites.Count - 1; i >= 0; i--)
+        {
+            if (IsOfAnother(sites[i].Symbol, api) || await IsMadeForAnotherAsync(sites[i]).ConfigureAwait(false))
+            {
+                sites.RemoveAt(i);
+            }
+        }
+
+        if (sites.Count == 0)
         {
             return false;
         }
@@ -106,7 +116,9 @@ internal sealed class ReconnectWriter
             _parts.Add(Check);
         }
 
-        var stops = await StopSite.AllAsync(_sources, _wrapper, api).ConfigureAwait(false);
+        var stops = (await StopSite.AllAsync(_sources, _wrapper, api).ConfigureAwait(false))
+            .Where(stop => IsSure(stop, sites) || !IsOfAnother(stop.Symbol, api))
+            .ToList();
         _isUsedOutside = sites.Any(site => !IsInside(site.File, site.Call)) || stops.Any(stop => !IsInside(stop.File, stop.Call));
         if (MemberNameOf() is not { } member)
         {
@@ -136,15 +148,100 @@ internal sealed class ReconnectWriter
         }
 
         _parts.Add(isAsync ? Tasks : Threads);
+        _parts.Add(await WritePollyAsync().ConfigureAwait(false) ? Polly : Plain);
         foreach (var stop in stops)
         {
-            if (!StatementInsertion.Before(stop.File, stop.Whole, Stop(stop) + ";"))
+            var isSure = IsSure(stop, sites);
+            if (!isSure && IsToldAlready(stop))
+            {
+                continue;
+            }
+
+            if (!StatementInsertion.Before(stop.File, stop.Whole, ReconnectorAt(stop.File, stop.Call, stop.Client, isSure) + ".Stop();"))
             {
                 return false;
             }
         }
 
         return await WriteCallbacksAsync(api).ConfigureAwait(false) && WriteType();
+    }
+
+    private static bool IsSure(StopSite stop, List<ConnectSite> sites)
+        => stop.Symbol is null || sites.Any(site => SymbolEqualityComparer.Default.Equals(site.Symbol, stop.Symbol));
+
+    /// <summary>Whether the client belongs to another implementation of the callbacks.</summary>
+    private bool IsOfAnother(ISymbol? client, INamedTypeSymbol api)
+        => client is IFieldSymbol or IPropertySymbol
+            && !InheritsWrapper(client.ContainingType)
+            && client.ContainingType.AllInterfaces.Contains(api, SymbolEqualityComparer.Default);
+
+    /// <summary>Whether the client of a connect call is seen to be made with another implementation of the callbacks.</summary>
+    private async Task<bool> IsMadeForAnotherAsync(ConnectSite site)
+    {
+        if (site.Symbol is not { } client)
+        {
+            return false;
+        }
+
+        var isForAnother = false;
+        foreach (var file in await _sources.FilesWithAsync(client.Name).ConfigureAwait(false))
+        {
+            foreach (var creation in file.Root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>())
+            {
+                var assigned = creation.Parent switch
+                {
+                    AssignmentExpressionSyntax assignment => file.Model.GetSymbolInfo(assignment.Left).Symbol,
+                    EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => file.Model.GetDeclaredSymbol(variable),
+                    _ => null,
+                };
+                if (SymbolEqualityComparer.Default.Equals(assigned, client)
+                    && creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } made
+                    && file.Model.GetTypeInfo(made).Type is { TypeKind: TypeKind.Class } type)
+                {
+                    if (InheritsWrapper(type))
+                    {
+                        return false;
+                    }
+
+                    isForAnother = true;
+                }
+            }
+        }
+
+        return isForAnother;
+    }
+
+    /// <summary>Whether the fix for another wrapper has found its client there.</summary>
+    private static bool IsToldAlready(StopSite stop)
+        => stop.Whole.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax block } statement
+            && block.Statements.IndexOf(statement) is > 0 and var index
+            && block.Statements[index - 1].ToString().EndsWith(".Stop();", StringComparison.Ordinal);
+
+    /// <summary>Where the project retries with Polly, so does the type: its methods need a using.</summary>
+    private async Task<bool> WritePollyAsync()
+    {
+        var files = await _sources.FilesWithAsync(PollyNamespace).ConfigureAwait(false);
+        if (!files.Any(static file => file.Root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+                .OfType<UsingDirectiveSyntax>()
+                .Any(static directive => directive.Name?.ToString() is { } name && (name == PollyNamespace || name.StartsWith(PollyNamespace + ".", StringComparison.Ordinal))))
+            || _file.Root is not CompilationUnitSyntax { Usings: var usings }
+            || _file.Model.LookupNamespacesAndTypes(_declaration.SpanStart, name: PollyNamespace) is not [INamespaceSymbol library]
+            || library.GetTypeMembers("Policy").IsEmpty)
+        {
+            return false;
+        }
+
+        if (!_file.Model.LookupNamespacesAndTypes(_declaration.SpanStart, name: "Policy").Any(static type => type.ContainingNamespace.ToDisplayString() == PollyNamespace))
+        {
+            if (usings.Count == 0)
+            {
+                return false;
+            }
+
+            _file.Insert(usings.Last().Span.End, Shape.NewLine + "using " + PollyNamespace + ";");
+        }
+
+        return true;
     }
 
     private bool WriteConnect(ConnectSite site, ReaderCode? reader)
@@ -192,13 +289,11 @@ internal sealed class ReconnectWriter
             || StatementInsertion.Into(file, stop, reconnector + ".Stop();");
     }
 
-    private string Stop(StopSite stop)
-    {
-        var reconnector = ReconnectorAt(stop.File, stop.Call, stop.Client, isSure: false);
-        return reconnector + ".Stop()";
-    }
-
     /// <summary>How the object is reached from a place that has the client.</summary>
+    /// <param name="file">The file of the place.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="client">The expression of the client there.</param>
+    /// <param name="isSure">Whether that is a client of this wrapper; another's is told nothing.</param>
     private string ReconnectorAt(SourceFile file, SyntaxNode place, string client, bool isSure = true)
     {
         if (IsInside(file, place))
@@ -226,7 +321,7 @@ internal sealed class ReconnectWriter
                 _ => false,
             })
             .ToList();
-        if (holders.Count == 1)
+        if (isSure && holders.Count == 1)
         {
             return holders[0].Name + "." + _member;
         }
@@ -331,6 +426,12 @@ internal sealed class ReconnectWriter
             var thrown = method.DescendantNodes().Where(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax).ToList();
             if (thrown.Count == 0)
             {
+                continue;
+            }
+
+            if (thrown is [ThrowStatementSyntax { Parent: SwitchSectionSyntax section } ofSection] && section.Statements.Last() == ofSection)
+            {
+                file.Replace(ofSection.Span, "break;");
                 continue;
             }
 
@@ -442,7 +543,7 @@ internal sealed class ReconnectWriter
 
     private (string Value, bool IsThere)? TypeName()
     {
-        foreach (var name in TypeNames)
+        foreach (var name in ReconnectorText.Names)
         {
             var there = _wrapper.ContainingNamespace.GetTypeMembers(name);
             if (there.IsEmpty && _file.Model.LookupNamespacesAndTypes(_declaration.SpanStart, name: name).IsEmpty)

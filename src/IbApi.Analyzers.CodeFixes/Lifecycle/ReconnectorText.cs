@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace IbApi.Analyzers.Lifecycle;
 
@@ -57,9 +60,6 @@ internal static class ReconnectorText
         [heartbeat]        ¤heartbeat = new «System.Threading.Timer»(state => Beat());
         [heartbeat]    }
 
-        [resubscribe]    /// <summary>What the program asks for anew in each new session.</summary>
-        [resubscribe]    public «System.Action»¿ Reconnected { get; set; }
-        [resubscribe]
             /// <summary>Connects, and from then on connects again whenever the session is lost.</summary>
         [reader]    public void Connect(«IBApi.EClientSocket» client, «IBApi.EReaderSignal» signal, string host, int port, int clientId)
         [direct]    public void Connect(«IBApi.EClientSocket» client, string host, int port, int clientId)
@@ -198,32 +198,54 @@ internal static class ReconnectorText
         [tasks,reader]    private async «System.Threading.Tasks.Task» ReconnectAsync(«IBApi.EClientSocket» client, «IBApi.EReaderSignal» signal, «System.Threading.CancellationTokenSource» run)
         [tasks,direct]    private async «System.Threading.Tasks.Task» ReconnectAsync(«IBApi.EClientSocket» client, «System.Threading.CancellationTokenSource» run)
             {
-                ‹System.TimeSpan› delay = FirstDelay;
-        [threads]        while (!run.Token.WaitHandle.WaitOne(WithJitter(delay)))
-        [tasks]        while (await WaitAsync(WithJitter(delay), run.Token).ConfigureAwait(false))
+        [plain]        ‹System.TimeSpan› delay = FirstDelay;
+        [plain,threads,reader]        while (!run.Token.WaitHandle.WaitOne(WithJitter(delay)) && !TryOpen(client, signal, run))
+        [plain,threads,direct]        while (!run.Token.WaitHandle.WaitOne(WithJitter(delay)) && !TryOpen(client, run))
+        [plain,tasks,reader]        while (await WaitAsync(WithJitter(delay), run.Token).ConfigureAwait(false) && !await TryOpenAsync(client, signal, run).ConfigureAwait(false))
+        [plain,tasks,direct]        while (await WaitAsync(WithJitter(delay), run.Token).ConfigureAwait(false) && !await TryOpenAsync(client, run).ConfigureAwait(false))
+        [plain]        {
+        [plain]            delay = «System.TimeSpan».FromTicks(«System.Math».Min(2 * delay.Ticks, LongestDelay.Ticks));
+        [plain]        }
+        [polly,threads]        if (run.Token.WaitHandle.WaitOne(WithJitter(FirstDelay)))
+        [polly,tasks]        if (!await WaitAsync(WithJitter(FirstDelay), run.Token).ConfigureAwait(false))
+        [polly]        {
+        [polly]            return;
+        [polly]        }
+        [polly]
+        [polly]        try
+        [polly]        {
+        [polly,threads]            «Polly.Policy».HandleResult<bool>(isBack => !isBack)
+        [polly,threads]                .WaitAndRetryForever(attempt => WithJitter(DelayAfter(attempt)))
+        [polly,threads,reader]                .Execute(stop => TryOpen(client, signal, run), run.Token);
+        [polly,threads,direct]                .Execute(stop => TryOpen(client, run), run.Token);
+        [polly,tasks]            await «Polly.Policy».HandleResult<bool>(isBack => !isBack)
+        [polly,tasks]                .WaitAndRetryForeverAsync(attempt => WithJitter(DelayAfter(attempt)))
+        [polly,tasks,reader]                .ExecuteAsync(stop => TryOpenAsync(client, signal, run), run.Token).ConfigureAwait(false);
+        [polly,tasks,direct]                .ExecuteAsync(stop => TryOpenAsync(client, run), run.Token).ConfigureAwait(false);
+        [polly]        }
+        [polly]        catch («System.OperationCanceledException»)
+        [polly]        {
+        [polly]            // Stopped.
+        [polly]        }
+            }
+
+        [threads,reader]    private bool TryOpen(«IBApi.EClientSocket» client, «IBApi.EReaderSignal» signal, «System.Threading.CancellationTokenSource» run)
+        [threads,direct]    private bool TryOpen(«IBApi.EClientSocket» client, «System.Threading.CancellationTokenSource» run)
+        [tasks,reader]    private async «System.Threading.Tasks.Task»<bool> TryOpenAsync(«IBApi.EClientSocket» client, «IBApi.EReaderSignal» signal, «System.Threading.CancellationTokenSource» run)
+        [tasks,direct]    private async «System.Threading.Tasks.Task»<bool> TryOpenAsync(«IBApi.EClientSocket» client, «System.Threading.CancellationTokenSource» run)
+            {
+                try
                 {
-                    bool isBack;
-                    try
-                    {
-                        // TWS may keep the old session for a while and answer 326. Orders belong to the client ID: it stays.
-        [threads,reader]                isBack = Open(client, signal, run.Token) && IsBack(run);
-        [threads,direct]                isBack = Open(client, run.Token) && IsBack(run);
-        [tasks,reader]                isBack = Open(client, signal, run.Token) && await IsBackAsync(run).ConfigureAwait(false);
-        [tasks,direct]                isBack = Open(client, run.Token) && await IsBackAsync(run).ConfigureAwait(false);
-                    }
-                    catch («System.Exception»)
-                    {
-                        // What a callback throws on this thread, such as error(Exception), ends this attempt and no more.
-                        isBack = false;
-                    }
-
-                    if (isBack)
-                    {
-        [resubscribe]                Reconnected?.Invoke();
-                        return;
-                    }
-
-                    delay = «System.TimeSpan».FromTicks(«System.Math».Min(2 * delay.Ticks, LongestDelay.Ticks));
+                    // TWS may keep the old session for a while and answer 326. Orders belong to the client ID: it stays.
+        [threads,reader]            return Open(client, signal, run.Token) && IsBack(run);
+        [threads,direct]            return Open(client, run.Token) && IsBack(run);
+        [tasks,reader]            return Open(client, signal, run.Token) && await IsBackAsync(run).ConfigureAwait(false);
+        [tasks,direct]            return Open(client, run.Token) && await IsBackAsync(run).ConfigureAwait(false);
+                }
+                catch («System.Exception»)
+                {
+                    // What a callback throws on this thread, such as error(Exception), ends this attempt and no more.
+                    return false;
                 }
             }
 
@@ -364,11 +386,18 @@ internal static class ReconnectorText
         [tasks]        }
         [tasks]    }
         [tasks]
+        [polly]    private static «System.TimeSpan» DelayAfter(int attempt)
+        [polly]        => «System.TimeSpan».FromTicks((long)«System.Math».Min(FirstDelay.Ticks * «System.Math».Pow(2, attempt), LongestDelay.Ticks));
+        [polly]
             // So that the programs of one machine do not all come back at the same moment.
             private «System.TimeSpan» WithJitter(«System.TimeSpan» delay)
                 => delay + «System.TimeSpan».FromTicks((long)(0.25 * delay.Ticks * ¤random.NextDouble()));
         }
         """;
+
+    /// <summary>What the type may be called: the first that the program does not have.</summary>
+    public static readonly ImmutableArray<string> Names =
+        ImmutableArray.Create("IbReconnector", "TwsReconnector", "IbSessionReconnector", "TwsSessionReconnector");
 
     private static readonly Regex Tags = new(@"^\[([a-z,]+)\](.*)$");
     private static readonly Regex Types = new("«([^»]+)»");
@@ -405,6 +434,10 @@ internal static class ReconnectorText
 
         return InStyle(lines, style);
     }
+
+    /// <summary>Whether a place is in a type that this fix has written for another wrapper.</summary>
+    public static bool IsWithin(SyntaxNode place)
+        => place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && Names.Contains(type.Identifier.ValueText);
 
     private static string LocalType(string type, Func<string, string> nameOf)
         => type == "bool" ? type

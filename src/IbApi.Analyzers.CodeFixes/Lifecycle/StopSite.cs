@@ -11,12 +11,13 @@ namespace IbApi.Analyzers.Lifecycle;
 /// <summary>A place where the program disconnects on purpose.</summary>
 internal sealed class StopSite
 {
-    private StopSite(SourceFile file, InvocationExpressionSyntax call, ExpressionSyntax whole, string client)
+    private StopSite(SourceFile file, InvocationExpressionSyntax call, ExpressionSyntax whole, string client, ISymbol? symbol)
     {
         File = file;
         Call = call;
         Whole = whole;
         Client = client;
+        Symbol = symbol;
     }
 
     public SourceFile File { get; }
@@ -28,6 +29,9 @@ internal sealed class StopSite
 
     /// <summary>The expression of the client.</summary>
     public string Client { get; }
+
+    /// <summary>What holds the client; null where the object is one.</summary>
+    public ISymbol? Symbol { get; }
 
     /// <summary>
     /// All of the project, but what a callback does: that is an answer to something that happened, and the session shall
@@ -43,6 +47,7 @@ internal sealed class StopSite
             foreach (var call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
                 if (SiteOf(file, call) is { } site
+                    && !ReconnectorText.IsWithin(call)
                     && !(call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
                         && file.Model.GetDeclaredSymbol(method) is { } symbol && callbacks.Contains(symbol)))
                 {
@@ -58,15 +63,16 @@ internal sealed class StopSite
     {
         var (name, whole, client) = call.Expression switch
         {
-            MemberAccessExpressionSyntax access => (access.Name.Identifier.ValueText, (ExpressionSyntax)call, access.Expression.ToString()),
-            IdentifierNameSyntax simple => (simple.Identifier.ValueText, call, "this"),
+            MemberAccessExpressionSyntax access => (access.Name.Identifier.ValueText, (ExpressionSyntax)call, access.Expression),
+            IdentifierNameSyntax simple => (simple.Identifier.ValueText, call, null),
             MemberBindingExpressionSyntax binding when call.Parent is ConditionalAccessExpressionSyntax conditional
-                => (binding.Name.Identifier.ValueText, conditional, conditional.Expression.ToString()),
-            _ => (string.Empty, call, string.Empty),
+                => (binding.Name.Identifier.ValueText, conditional, conditional.Expression),
+            _ => (string.Empty, call, (ExpressionSyntax?)null),
         };
         return name == ApiNames.Disconnect
             && file.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType.ContainingNamespace.Name: ApiNames.Namespace }
-                ? new StopSite(file, call, whole, client)
+                ? new StopSite(
+                    file, call, whole, client?.ToString() ?? "this", client is null ? null : file.Model.GetSymbolInfo(client).Symbol)
                 : null;
     }
 }

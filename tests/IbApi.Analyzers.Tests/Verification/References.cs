@@ -29,6 +29,8 @@ internal static class References
     public static ImmutableArray<MetadataReference> Xunit { get; } = From(static name =>
         name.StartsWith("xunit.", StringComparison.Ordinal));
 
+    public static ImmutableArray<MetadataReference> Polly { get; } = From(static name => name is "Polly" or "Polly.Core");
+
     public static ImmutableArray<MetadataReference> Mocks { get; } = From(static name => name is "NSubstitute" or "Moq");
 
     /// <summary>.NET Framework 4.8, for code in C# 7.3.</summary>

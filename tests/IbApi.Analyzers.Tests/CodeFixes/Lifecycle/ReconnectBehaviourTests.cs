@@ -16,7 +16,11 @@ public sealed class ReconnectBehaviourTests
             {
                 foreach (var scenario in ReconnectScenarios.Names)
                 {
-                    data.Add(generation, scenario);
+                    // In 9.71 the client reads by itself: a session may be gone before eConnect returns, and is then none.
+                    if (generation != "V971" || scenario != "ClientIdInUseAtStart")
+                    {
+                        data.Add(generation, scenario);
+                    }
                 }
             }
 
@@ -33,6 +37,7 @@ public sealed class ReconnectBehaviourTests
             foreach (var (program, generation) in new[]
             {
                 ("TwoClasses", "V976"), ("TwoClasses", "V1050"), ("Event", "V1030"), ("Service", "V1050"), ("Main", "V1050"), ("Pump", "V1019"),
+                ("Retrying", "V1050"), ("RetryingAsync", "V1019"),
             })
             {
                 foreach (var scenario in ReconnectScenarios.InEveryShape)

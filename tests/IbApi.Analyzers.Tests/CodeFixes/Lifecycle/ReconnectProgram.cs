@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -31,6 +32,9 @@ internal static partial class ReconnectProgram
 
     private static readonly ConcurrentDictionary<(string Program, string Generation), Lazy<Task<byte[]>>> Images = new();
 
+    /// <summary>The runtime and what programs use besides.</summary>
+    public static ImmutableArray<MetadataReference> AllReferences => References.Runtime.AddRange(References.Configuration).AddRange(References.Polly);
+
     public static ApiGeneration GenerationOf(string name)
         => ApiGeneration.All.Single(generation => generation.Name == name);
 
@@ -54,7 +58,7 @@ internal static partial class ReconnectProgram
     }
 
     public static Project Project(
-        string source, ApiGeneration api, LanguageVersion version, ImmutableArray<MetadataReference> references, bool isNullable = false)
+        string source, ApiGeneration api, LanguageVersion version, ImmutableArray<MetadataReference> references, bool isNullable = false, string other = "")
         => new AdhocWorkspace()
             .AddProject("Program", LanguageNames.CSharp)
             .WithMetadataReferences(references.Add(api.Reference))
@@ -64,7 +68,8 @@ internal static partial class ReconnectProgram
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 nullableContextOptions: isNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable))
             .AddDocument("Program.cs", source, filePath: FilePath).Project
-            .AddDocument("Stub.cs", WrapperStub.Source(api, "Stub"), filePath: "/src/Stub.cs").Project;
+            .AddDocument("Stub.cs", WrapperStub.Source(api, "Stub"), filePath: "/src/Stub.cs").Project
+            .AddDocument("Other.cs", other, filePath: "/src/Other.cs").Project;
 
     /// <summary>The project after the fix; null where none is offered.</summary>
     public static async Task<Project?> FixAsync(Project project)
@@ -72,13 +77,23 @@ internal static partial class ReconnectProgram
         var document = project.Documents.First();
         CodeAction? offered = null;
         await new ReconnectFixer().RegisterCodeFixesAsync(new CodeFixContext(
-            document, await ReportedAsync(project) ?? await DiagnosticAsync(document), (action, _) => offered = action, CancellationToken.None));
+            document, await ReportedAsync(project) ?? (await DiagnosticsAsync(document))[0], (action, _) => offered = action, CancellationToken.None));
         if (offered is null)
         {
             return null;
         }
 
         var operations = await offered.GetOperationsAsync(CancellationToken.None);
+        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
+    }
+
+    /// <summary>The project after all its findings were fixed at once.</summary>
+    public static async Task<Project> FixAllAsync(Project project)
+    {
+        var fixer = new ReconnectFixer();
+        var action = await fixer.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            project.Documents.First(), fixer, FixAllScope.Project, nameof(ReconnectFixer), fixer.FixableDiagnosticIds, new Found(), CancellationToken.None));
+        var operations = await action!.GetOperationsAsync(CancellationToken.None);
         return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
     }
 
@@ -101,32 +116,41 @@ internal static partial class ReconnectProgram
 
     /// <summary>What the rule reports.</summary>
     public static async Task<Diagnostic?> ReportedAsync(Project project)
-        => (await (await project.GetCompilationAsync())!
-                .WithAnalyzers(AllRules.AnalyzersOf([DiagnosticIds.LostConnection]), project.AnalyzerOptions)
-                .GetAnalyzerDiagnosticsAsync(CancellationToken.None))
-            .FirstOrDefault();
+        => (await AllReportedAsync(project)).FirstOrDefault();
 
-    /// <summary>The same as the rule tells it, for programs of which it knows too little: on the callback or the class, with the connect calls.</summary>
-    private static async Task<Diagnostic> DiagnosticAsync(Document document)
+    private static async Task<ImmutableArray<Diagnostic>> AllReportedAsync(Project project)
+        => await (await project.GetCompilationAsync())!
+            .WithAnalyzers(AllRules.AnalyzersOf([DiagnosticIds.LostConnection]), project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+
+    /// <summary>The same for programs of which the rule knows too little: on the callback or the class, with the connect calls.</summary>
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
     {
         var root = (await document.GetSyntaxRootAsync())!;
         var model = (await document.GetSemanticModelAsync())!;
-        var wrapper = root.DescendantNodes().OfType<ClassDeclarationSyntax>().First(type
-            => model.GetDeclaredSymbol(type)!.AllInterfaces.Any(static implemented => implemented.Name == "EWrapper"));
-        var callback = wrapper.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(static method => method.Identifier.ValueText == "connectionClosed");
-        var connects = root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(static call => call.Expression.ToString().EndsWith("eConnect", StringComparison.Ordinal));
+        var connects = root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(static call => call.Expression.ToString().EndsWith("eConnect", StringComparison.Ordinal))
+            .Select(static call => call.GetLocation())
+            .ToList();
         var maxVersion = model.Compilation.GetTypeByMetadataName("IBApi.Constants")?.GetMembers("MaxVersion").OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as int?;
-        return Diagnostic.Create(
-            new DiagnosticDescriptor(DiagnosticIds.LostConnection, "", "", "", DiagnosticSeverity.Warning, isEnabledByDefault: true),
-            (callback?.Identifier ?? wrapper.Identifier).GetLocation(),
-            connects.Select(static call => call.GetLocation()),
-            FixData.ForReconnect(LifecycleNames.AnnouncementOf(maxVersion).ToString()));
+        var descriptor = new DiagnosticDescriptor(DiagnosticIds.LostConnection, "", "", "", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        return
+        [
+            .. root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+                .Where(type => model.GetDeclaredSymbol(type)!.AllInterfaces.Any(static implemented => implemented.Name == "EWrapper"))
+                .Select(wrapper => Diagnostic.Create(
+                    descriptor,
+                    (wrapper.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(static method => method.Identifier.ValueText == "connectionClosed")?.Identifier
+                        ?? wrapper.Identifier).GetLocation(),
+                    connects,
+                    FixData.ForReconnect(LifecycleNames.AnnouncementOf(maxVersion).ToString()))),
+        ];
     }
 
     private static async Task<byte[]> CompileAsync(string program, ApiGeneration api)
     {
         var (source, adapter) = ReconnectPrograms.Of(program, api);
-        var project = await FixAsync(Project(source, api, LanguageVersion.Latest, References.Runtime.AddRange(References.Configuration)));
+        var project = await FixAsync(Project(source, api, LanguageVersion.Latest, AllReferences, other: ReconnectPrograms.Other(program)));
         Assert.NotNull(project);
         Assert.Empty(await WarningsAsync(project));
         var text = WithProbe(await TextAsync(project));
@@ -154,6 +178,18 @@ internal static partial class ReconnectProgram
             Assert.Matches(pattern, text);
             return pattern.Replace(text, replacement);
         }
+    }
+
+    private sealed class Found : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
+            => await DiagnosticsAsync(project.Documents.First());
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+            => await DiagnosticsAsync(document);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
+            => Task.FromResult(Enumerable.Empty<Diagnostic>());
     }
 
     [GeneratedRegex(@"=> (delay \+ [\w.]+\.FromTicks\(\(long\)\(0\.25 .*\)\));")]

@@ -9,12 +9,23 @@ namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 /// </summary>
 internal static class ReconnectPrograms
 {
-    public static readonly string[] Names = ["SingleClass", "TwoClasses", "Async", "Event", "Service", "Main", "Pump"];
+    public static readonly string[] Names = ["SingleClass", "TwoClasses", "Async", "Event", "Service", "Main", "Pump", "Retrying", "RetryingAsync"];
+
+    /// <summary>Another file of the program.</summary>
+    public static string Other(string name)
+        => name == "RetryingAsync"
+            ? "using System;\nusing Polly;\n\ninternal static class Retries\n{\n    public static ISyncPolicy Few => Policy.Handle<TimeoutException>().Retry(3);\n}\n"
+            : string.Empty;
 
     public static (string Source, string Adapter) Of(string name, ApiGeneration generation)
         => name switch
         {
             "SingleClass" => (SingleClass(generation), Adapter("Bot", "_program.Connect(\"127.0.0.1\", port, 7)", "_program.Disconnect()")),
+            "Retrying" => (
+                SingleClass(generation).Replace("using IBApi;", "using IBApi;\nusing Polly;", StringComparison.Ordinal),
+                Adapter("Bot", "_program.Connect(\"127.0.0.1\", port, 7)", "_program.Disconnect()")),
+            "RetryingAsync" => (Async(generation), Adapter(
+                "Market.AsyncBot", "_program.ConnectAsync(\"127.0.0.1\", port, 7).GetAwaiter().GetResult()", "_program.Close()")),
             "TwoClasses" => (TwoClasses(generation), Adapter("TradingClient", "_program.Start(\"127.0.0.1\", port, 7)", "_program.Dispose()")),
             "Async" => (Async(generation), Adapter(
                 "Market.AsyncBot", "_program.ConnectAsync(\"127.0.0.1\", port, 7).GetAwaiter().GetResult()", "_program.Close()")),
