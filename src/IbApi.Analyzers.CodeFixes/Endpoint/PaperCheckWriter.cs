@@ -220,15 +220,8 @@ internal sealed class PaperCheckWriter(SourceText text, SemanticModel model, Cod
             }),
             StringComparer.Ordinal);
 
-    /// <summary>A type of the namespace System, as short as its name can be here without another using.</summary>
     private string SystemType(string name, int position)
-        => IsSystem(model.LookupNamespacesAndTypes(position, name: name)) ? name
-            : model.LookupNamespacesAndTypes(position, name: nameof(System)) is [INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true }]
-                ? nameof(System) + "." + name
-                : "global::" + nameof(System) + "." + name;
-
-    private static bool IsSystem(IReadOnlyList<ISymbol> found)
-        => found is [INamedTypeSymbol { ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } }];
+        => SystemNames.Of(model, name, position);
 
     private static bool IsNullable(IParameterSymbol parameter)
         => parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;

@@ -15,6 +15,56 @@ internal static partial class Descriptors
         "TWS and IB Gateway restart every day and close the connection. Connect again from another thread, after a growing delay, with a new reader; or end the program, so that whatever supervises it starts it again.",
         HelpFor(DiagnosticIds.LostConnection));
 
+    public static readonly DiagnosticDescriptor ConnectivityCodes = new(
+        DiagnosticIds.ConnectivityCodes,
+        "Connectivity errors are not told apart",
+        "{0} of `{1}` {2}: when TWS reports 1101, every subscription of this program is gone, and it waits for data that never comes",
+        Category.Lifecycle,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "TWS loses its own connection to IB at least once a day and says so by codes of `error`: 1100 and 2110 for the loss, 1102 when data goes on, 1101 when all of it must be requested again.",
+        HelpFor(DiagnosticIds.ConnectivityCodes));
+
+    public static readonly DiagnosticDescriptor DataLoss = new(
+        DiagnosticIds.DataLoss,
+        "Market data is not requested again after data loss",
+        "Code 1101 says that what `{0}` has subscribed to is gone; this place recognises it, but nothing that it leads to requests anything again",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "After code 1101 TWS has forgotten every subscription. Prices stand still from then on, and nothing but a new request brings them back.",
+        HelpFor(DiagnosticIds.DataLoss));
+
+    public static readonly DiagnosticDescriptor UncheckedConnect = new(
+        DiagnosticIds.UncheckedConnect,
+        "A failed connection cannot be caught",
+        "`eConnect` in `{0}` neither throws nor returns anything when TWS refuses, and nothing in the project looks for that; check `IsConnected()` before going on",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A refused connection is reported to a callback and not by an exception: a `try` around `eConnect` catches nothing, and the program goes on without a session.",
+        HelpFor(DiagnosticIds.UncheckedConnect));
+
+    public static readonly DiagnosticDescriptor RepeatedConnect = new(
+        DiagnosticIds.RepeatedConnect,
+        "Connecting a connected client does nothing",
+        "The client is connected already by the call in line {0}: TWS is not asked again (error 501), and the first endpoint stays; disconnect before, or check `IsConnected()`",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "`eConnect` on a connected client reports error 501 and changes nothing, so that the program goes on with another session than it believes.",
+        HelpFor(DiagnosticIds.RepeatedConnect));
+
+    public static readonly DiagnosticDescriptor DeafBuild = new(
+        DiagnosticIds.DeafBuild,
+        "This API build does not notice a dead connection",
+        "The referenced build of the API (server version up to {0}) reports nothing when TWS dies, and nothing here asks it regularly; send `reqCurrentTime` from a timer, and take a missing answer for a loss",
+        Category.Lifecycle,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "From release 9.79 to 10.26 the API's reader does not see that TWS is gone. Without a heartbeat a program waits for prices of a session that has ended.",
+        HelpFor(DiagnosticIds.DeafBuild));
+
     public static readonly DiagnosticDescriptor UnguardedMessageLoop = new(
         DiagnosticIds.UnguardedMessageLoop,
         "An exception in a callback ends the message loop",

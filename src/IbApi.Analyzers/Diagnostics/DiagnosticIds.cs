@@ -23,8 +23,13 @@ internal static class DiagnosticIds
     public const string ContradictoryRegister = "IBAPI2007";
     public const string UnusedRegisterEntry = "IBAPI2008";
     public const string LostConnection = "IBAPI3001";
+    public const string ConnectivityCodes = "IBAPI3002";
+    public const string DataLoss = "IBAPI3009";
+    public const string UncheckedConnect = "IBAPI3010";
     public const string UnguardedMessageLoop = "IBAPI3011";
+    public const string RepeatedConnect = "IBAPI3012";
     public const string LateConnectionOption = "IBAPI3013";
+    public const string DeafBuild = "IBAPI3014";
     public const string TwsOlderThanApi = "IBAPI4001";
     public const string RequestNewerThanTws = "IBAPI4002";
     public const string SeveralApis = "IBAPI4003";

@@ -22,6 +22,8 @@ internal static partial class FixData
     private const string FreeIdKey = "FreeId";
     private const string PaperChecksKey = "PaperChecks";
     private const string LossKey = "Loss";
+    private const string ResubscribeKey = "Resubscribe";
+    private const string MissingCodesKey = "MissingCodes";
     private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
     private const char FieldSeparator = '\t';
@@ -148,6 +150,28 @@ internal static partial class FixData
 
         return settings.ToImmutable();
     }
+
+    /// <summary>For a fix that subscribes again: the methods of the type at the diagnostic that do it.</summary>
+    public static ImmutableDictionary<string, string?> ForResubscribe(IEnumerable<string> methods)
+        => ImmutableDictionary<string, string?>.Empty.Add(ResubscribeKey, string.Join(Separator.ToString(), methods));
+
+    /// <summary>For a fix that adds the cases of an <c>error</c>: the codes, and the methods that subscribe again.</summary>
+    public static ImmutableDictionary<string, string?> ForMissingCodes(IEnumerable<int> codes, IEnumerable<string> methods)
+        => ForResubscribe(methods).Add(
+            MissingCodesKey, string.Join(Separator.ToString(), codes.Select(static code => code.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>The methods that a fix calls to subscribe again; empty when the rule offers none.</summary>
+    public static ImmutableArray<string> Resubscribe(ImmutableDictionary<string, string?> properties)
+        => Parts(properties, ResubscribeKey);
+
+    /// <summary>The codes whose cases a fix adds; empty when the rule offers none.</summary>
+    public static ImmutableArray<string> MissingCodes(ImmutableDictionary<string, string?> properties)
+        => Parts(properties, MissingCodesKey);
+
+    private static ImmutableArray<string> Parts(ImmutableDictionary<string, string?> properties, string key)
+        => properties.TryGetValue(key, out var text) && !string.IsNullOrEmpty(text)
+            ? ImmutableArray.CreateRange(text!.Split(Separator))
+            : ImmutableArray<string>.Empty;
 
     /// <summary>For a fix that writes another client ID: the one that is used twice, those that are taken, whether this is the last place.</summary>
     public static ImmutableDictionary<string, string?> ForFreeClientId(long clientId, string taken, bool isLast)

@@ -54,13 +54,16 @@ internal sealed class IbApiSymbols
         => Sockets.SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader)).ToImmutableArray();
 
     /// <summary>How the referenced build tells that TWS is gone. The newest of several, which is what a program is moving to.</summary>
-    public LossAnnouncement Announcement
-        => LifecycleNames.AnnouncementOf(Sockets
+    public LossAnnouncement Announcement => LifecycleNames.AnnouncementOf(MaxVersion);
+
+    /// <summary>The newest server version that the referenced build offers; null before there was one.</summary>
+    public int? MaxVersion
+        => Sockets
             .SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Constants))
             .SelectMany(static constants => constants.GetMembers(LifecycleNames.MaxVersion))
             .OfType<IFieldSymbol>()
             .Select(static constant => constant.ConstantValue as int?)
-            .Max());
+            .Max();
 
     /// <summary>Whether a type is the API's client or derives from it.</summary>
     public bool IsClient(ITypeSymbol? type)

@@ -12,11 +12,70 @@ namespace IbApi.Analyzers.Model;
 internal sealed record UnhandledLoss(
     CodePlace Place, string Type, bool IsInherited, LossAnnouncement Announcement, ImmutableArray<CodePlace> Connects);
 
+/// <summary>A wrapper whose <c>error</c> does not tell the codes of lost and restored connectivity apart.</summary>
+/// <param name="Place">The name of its coded <c>error</c>, or its own where it inherits an empty one.</param>
+/// <param name="Type">The wrapper.</param>
+/// <param name="IsInherited">Whether the callback is inherited from the API.</param>
+/// <param name="Known">The codes that it does know, ascending.</param>
+/// <param name="Resubscribe">The wrapper's own methods that subscribe again; empty when the model finds none.</param>
+/// <param name="Streams">The first requests for streaming data, by path and position.</param>
+internal sealed record UntoldCodes(
+    CodePlace Place,
+    string Type,
+    bool IsInherited,
+    ImmutableArray<int> Known,
+    ImmutableArray<string> Resubscribe,
+    ImmutableArray<CodePlace> Streams);
+
+/// <summary>A place that recognises the loss of all subscriptions and requests nothing again.</summary>
+/// <param name="Place">The code, where it is compared.</param>
+/// <param name="Request">The first request that is lost.</param>
+/// <param name="Resubscribe">The wrapper's own methods that subscribe again; empty when the model finds none.</param>
+/// <param name="Streams">The first requests for streaming data, by path and position.</param>
+internal sealed record UnansweredDataLoss(
+    CodePlace Place, string Request, ImmutableArray<string> Resubscribe, ImmutableArray<CodePlace> Streams);
+
+/// <summary>A connect call whose failure nothing looks for.</summary>
+/// <param name="Place">The call.</param>
+/// <param name="Function">Where it stands, as a message names it.</param>
+internal sealed record UncheckedConnect(CodePlace Place, string Function);
+
+/// <summary>A connect call in a program that does not notice when TWS dies.</summary>
+/// <param name="Place">The call.</param>
+/// <param name="MaxVersion">The newest server version that the build offers.</param>
+internal sealed record DeafConnect(CodePlace Place, int MaxVersion);
+
+/// <summary>A connect call on a client that an earlier call on the same path has connected.</summary>
+/// <param name="Place">The later call.</param>
+/// <param name="First">The earlier one.</param>
+internal sealed record RepeatedConnect(CodePlace Place, CodePlace First);
+
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
+/// All by path and position.
 /// </summary>
-/// <param name="UnhandledLosses">Wrappers that are connected and whose lost connection leads nowhere, by path and position.</param>
-internal sealed record LifecycleFindings(ImmutableArray<UnhandledLoss> UnhandledLosses)
+/// <param name="UnhandledLosses">Wrappers that are connected and whose lost connection leads nowhere.</param>
+/// <param name="UntoldCodes">Wrappers that do not notice the loss of their subscriptions.</param>
+/// <param name="UnansweredDataLosses">Places that notice it and do nothing about it.</param>
+/// <param name="UncheckedConnects">Connect calls whose failure nothing looks for.</param>
+/// <param name="RepeatedConnects">Connect calls on connected clients.</param>
+/// <param name="DeafConnect">
+/// The first connect call, where the referenced build reports nothing when TWS dies and nothing asks regularly whether it
+/// still answers; null otherwise.
+/// </param>
+internal sealed record LifecycleFindings(
+    ImmutableArray<UnhandledLoss> UnhandledLosses,
+    ImmutableArray<UntoldCodes> UntoldCodes,
+    ImmutableArray<UnansweredDataLoss> UnansweredDataLosses,
+    ImmutableArray<UncheckedConnect> UncheckedConnects,
+    ImmutableArray<RepeatedConnect> RepeatedConnects,
+    DeafConnect? DeafConnect)
 {
-    public static readonly LifecycleFindings None = new(ImmutableArray<UnhandledLoss>.Empty);
+    public static readonly LifecycleFindings None = new(
+        ImmutableArray<UnhandledLoss>.Empty,
+        ImmutableArray<UntoldCodes>.Empty,
+        ImmutableArray<UnansweredDataLoss>.Empty,
+        ImmutableArray<UncheckedConnect>.Empty,
+        ImmutableArray<RepeatedConnect>.Empty,
+        DeafConnect: null);
 }

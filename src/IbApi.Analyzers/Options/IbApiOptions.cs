@@ -36,7 +36,7 @@ internal static class IbApiOptions
         "IbApiIsTestProject",
         "true, false or auto",
         "auto",
-        "1001, 1008, 2003, 3001, 5001",
+        "1001, 1008, 2003, 3001, 3002, 3009, 3014, 5001",
         "Whether the code is run by a test framework; `auto` looks at the project. May be set for a folder.",
         null,
         static text => text.ToLowerInvariant() switch

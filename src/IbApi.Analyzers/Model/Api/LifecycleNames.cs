@@ -20,6 +20,12 @@ internal static class LifecycleNames
     /// <summary>Runs the callbacks for the messages that have arrived; of the reader.</summary>
     public const string ProcessMessages = "processMsgs";
 
+    /// <summary>Waits until a message has arrived; of the reader's signal.</summary>
+    public const string WaitForSignal = "waitForSignal";
+
+    /// <summary>What a message calls code that stands in no method.</summary>
+    public const string TopLevel = "the top level";
+
     /// <summary>The type that reads messages off the socket; since 9.72.04.</summary>
     public const string Reader = "EReader";
 
@@ -60,6 +66,10 @@ internal static class LifecycleNames
     /// <summary>How the names of requests begin.</summary>
     public const string RequestPrefix = "req";
 
+    /// <summary>Codes that a client gets for a connection that did not come about, or is not there.</summary>
+    public const int CouldNotConnect = 502;
+    public const int NotConnected = 504;
+
     /// <summary>TWS has lost IB; the same for its server; both come back as one of the two below.</summary>
     public const int ConnectivityLost = 1100;
     public const int ServerConnectivityLost = 2110;
@@ -69,6 +79,10 @@ internal static class LifecycleNames
 
     /// <summary>TWS has IB again, and subscriptions go on.</summary>
     public const int RestoredDataKept = 1102;
+
+    /// <summary>The codes of lost and restored connectivity, ascending.</summary>
+    public static readonly ImmutableArray<int> ConnectivityCodes = ImmutableArray.Create(
+        ConnectivityLost, RestoredDataLost, RestoredDataKept, ServerConnectivityLost);
 
     /// <summary>
     /// Builds whose reader polls a flag that stays false when TWS dies, by the newest server version they offer: 9.79 to

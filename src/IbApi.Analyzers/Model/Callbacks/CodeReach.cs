@@ -47,13 +47,16 @@ internal sealed class CodeReach
     /// <summary>The bodies of the project's methods.</summary>
     public BodyFacts Bodies => _bodies;
 
+    /// <summary>The writes of the project's members.</summary>
+    public MemberWrites Writes => _writes;
+
     /// <summary>What is reached from some code.</summary>
     /// <param name="starts">The code.</param>
     /// <param name="enough">The effects at which the walk may end: the answer is known then.</param>
-    /// <param name="throughState">False to stay with calls, events and delegates.</param>
-    public Reach From(IEnumerable<ReachedCode> starts, ReachedEffects enough = ReachedEffects.None, bool throughState = true)
+    /// <param name="states">The states that may stand between; none to stay with calls, events and delegates.</param>
+    public Reach From(IEnumerable<ReachedCode> starts, ReachedEffects enough = ReachedEffects.None, int states = ReachLimits.States)
     {
-        var walk = new Walk(this, enough, throughState);
+        var walk = new Walk(this, enough, states);
         foreach (var start in starts)
         {
             walk.Add(start);
@@ -68,7 +71,7 @@ internal sealed class CodeReach
     /// <param name="least">The least repetition of a function that counts as looking again.</param>
     public Reach FromReads(IEnumerable<IOperation> reads, ReachedEffects enough, Repetition least)
     {
-        var walk = new Walk(this, enough, throughState: true) { LeastRepetition = least };
+        var walk = new Walk(this, enough, ReachLimits.States) { LeastRepetition = least };
         foreach (var read in reads)
         {
             walk.AddReader(read);
@@ -77,24 +80,54 @@ internal sealed class CodeReach
         return walk.Run();
     }
 
-    private sealed class Walk(CodeReach owner, ReachedEffects enough, bool throughState)
+    /// <summary>Whether control stands still at the place until the state changes.</summary>
+    public static bool IsAwaited(IOperation read)
+    {
+        var whole = read.WholeExpression();
+        for (var o = read; o is not null; o = o.Parent)
+        {
+            if (o is IAwaitOperation || (o.Callee() is { } callee && RuntimeApis.Waits(callee) && !callee.Name.StartsWith("ReadLine", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+
+            if (o == whole)
+            {
+                break;
+            }
+        }
+
+        return read.Parent is IConditionalAccessOperation access && access.WhenNotNull.Callee() is { } next && RuntimeApis.Waits(next);
+    }
+
+    private sealed class Walk(CodeReach owner, ReachedEffects enough, int mostStates)
     {
         private readonly Queue<ReachedCode>[] _open = [new(), new(), new()];
         private readonly HashSet<(SyntaxNode, TextSpan)> _met = [];
         private readonly HashSet<ISymbol> _states = new(SymbolEqualityComparer.Default);
         private readonly HashSet<ISymbol> _delegates = new(SymbolEqualityComparer.Default);
         private readonly HashSet<SyntaxNode> _readers = [];
+        private readonly ImmutableArray<IOperation>.Builder _reads = ImmutableArray.CreateBuilder<IOperation>();
         private readonly ImmutableArray<ReachedCode>.Builder _code = ImmutableArray.CreateBuilder<ReachedCode>();
         private ReachedEffects _effects;
         private int _operations;
+
+        /// <summary>Whether a reader of a state is looked at, rather than the code that changes it.</summary>
+        private bool _isReading;
+
+        /// <summary>The states that stand before the code which is looked at.</summary>
+        private int _statesBefore;
 
         /// <summary>What a function must do at least for its look at a state to count as one that comes after the loss.</summary>
         public Repetition LeastRepetition { get; init; } = Repetition.ByUser;
 
         private SourceSearch Search => owner._search;
 
+        private bool MayPassState => _statesBefore < mostStates;
+
         public void Add(ReachedCode code)
         {
+            code = code with { States = code.Way == ReachWay.State && _isReading ? _statesBefore + 1 : _statesBefore };
             if (_met.Add((code.Function.Syntax, code.Region)))
             {
                 _open[(int)code.Way].Enqueue(code);
@@ -114,10 +147,11 @@ internal sealed class CodeReach
 
                 var code = next.Dequeue();
                 _code.Add(code);
+                _statesBefore = code.States;
                 Visit(code);
             }
 
-            return new Reach(_effects, _code.ToImmutable());
+            return new Reach(_effects, _code.ToImmutable(), _reads.ToImmutable());
         }
 
         private void Visit(ReachedCode code)
@@ -473,7 +507,7 @@ internal sealed class CodeReach
         /// <summary>An argument is changed inside a method: so is what its callers hand over.</summary>
         private void SignalArgument(IParameterSymbol parameter)
         {
-            if (!throughState || !_states.Add(parameter))
+            if (!MayPassState || !_states.Add(parameter))
             {
                 return;
             }
@@ -489,7 +523,7 @@ internal sealed class CodeReach
 
         private void SignalLocal(ILocalReferenceOperation reference)
         {
-            if (!throughState || !_states.Add(reference.Local))
+            if (!MayPassState || !_states.Add(reference.Local))
             {
                 return;
             }
@@ -512,7 +546,7 @@ internal sealed class CodeReach
 
         private void Signal(ISymbol member)
         {
-            if (!throughState || !_states.Add(member))
+            if (!MayPassState || !_states.Add(member))
             {
                 return;
             }
@@ -533,7 +567,7 @@ internal sealed class CodeReach
         /// <summary><c>_timer = new Timer(OnTimer);</c> and then <c>_timer.Change(…)</c>: what an object was given when it was made.</summary>
         private void AddFunctionsOf(ISymbol member)
         {
-            if (!throughState)
+            if (!MayPassState)
             {
                 return;
             }
@@ -560,6 +594,14 @@ internal sealed class CodeReach
                 return;
             }
 
+            var wasReading = _isReading;
+            _isReading = true;
+            GoOnAfter(read);
+            _isReading = wasReading;
+        }
+
+        private void GoOnAfter(IOperation read)
+        {
             var whole = read.WholeExpression();
             AddFunctionsIn(whole, except: read);
             if (AssignedValue.To(read).Definition is ISimpleAssignmentOperation)
@@ -567,9 +609,10 @@ internal sealed class CodeReach
                 return;
             }
 
+            _reads.Add(read);
             var function = read.FunctionAround();
             PassOn(read, whole, function);
-            if (Waits(read, whole))
+            if (IsAwaited(read))
             {
                 Add(ReachedCode.From(function, Math.Min(read.Syntax.SpanStart, StartOfLoops(read)), ReachWay.State));
                 return;
@@ -581,7 +624,8 @@ internal sealed class CodeReach
                 Add(ReachedCode.From(function, StartAfter(read, loops), ReachWay.State));
 
                 // The program itself goes on only as long as it is connected.
-                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation && owner.Repetitions.HoldsMain(function))
+                if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation
+                    && CodeRepetition.IsAboutConnection(loops[0], read) && owner.Repetitions.HoldsMain(function))
                 {
                     _effects |= ReachedEffects.EndsProcess;
                 }
@@ -634,25 +678,6 @@ internal sealed class CodeReach
                 default:
                     break;
             }
-        }
-
-        /// <summary>Whether control stands still at the place until the state changes.</summary>
-        private static bool Waits(IOperation read, IOperation whole)
-        {
-            for (var o = read; o is not null; o = o.Parent)
-            {
-                if (o is IAwaitOperation || (o.Callee() is { } callee && RuntimeApis.Waits(callee) && !callee.Name.StartsWith("ReadLine", StringComparison.Ordinal)))
-                {
-                    return true;
-                }
-
-                if (o == whole)
-                {
-                    break;
-                }
-            }
-
-            return read.Parent is IConditionalAccessOperation access && access.WhenNotNull.Callee() is { } next && RuntimeApis.Waits(next);
         }
 
         private static int StartOfLoops(IOperation read)
@@ -744,8 +769,10 @@ internal sealed class CodeReach
                 _effects |= ReachedEffects.ShowsUser;
             }
 
+            // Where the project itself subscribes, that is what the event is for.
             var uses = owner.Uses.Of(@event);
-            if (uses.IsDefault || owner.Repetitions.IsSeenOutside(@event) || !@event.IsInSourceOf(Search.Compilation)
+            if (uses.IsDefault || !@event.IsInSourceOf(Search.Compilation)
+                || (owner.Repetitions.IsSeenOutside(@event) && !uses.Any(static use => use.Parent is IEventAssignmentOperation { Adds: true }))
                 || (!Search.IsCaseSensitive && Search.TreesWith(@event.Name, "Handles").Any()))
             {
                 _effects |= ReachedEffects.Unknown;
@@ -826,13 +853,14 @@ internal sealed class CodeReach
                 return;
             }
 
-            if (!member.IsInSourceOf(Search.Compilation) || owner.Repetitions.IsSeenOutside(member))
+            var writes = member.IsInSourceOf(Search.Compilation) ? owner._writes.Of(member) : ImmutableArray<MemberWrite>.Empty;
+            if (!member.IsInSourceOf(Search.Compilation) || (writes.IsEmpty && owner.Repetitions.IsSeenOutside(member)))
             {
                 _effects |= ReachedEffects.Unknown;
                 return;
             }
 
-            foreach (var write in owner._writes.Of(member))
+            foreach (var write in writes)
             {
                 if ((write.Value?.Source ?? (write.Definition as ICompoundAssignmentOperation)?.Value) is { } value)
                 {

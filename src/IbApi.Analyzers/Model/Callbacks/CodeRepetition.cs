@@ -92,6 +92,13 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
             _ => false,
         };
 
+    /// <summary>Whether a loop goes round as long as a connection stands, by what its condition is called or because it does nothing but wait.</summary>
+    public static bool IsAboutConnection(ILoopOperation loop, IOperation read)
+        => SaysSuccess(read)
+            || loop.Body.OwnOperations().All(static part => part is not IAssignmentOperation)
+                && loop.Body.OwnOperations().Any(static part => part.Callee() is { } callee
+                    && (callee.Name is "Sleep" or "Delay" or LifecycleNames.ProcessMessages || RuntimeApis.Waits(callee)));
+
     private Repetition At(IOperation operation)
     {
         foreach (var loop in operation.LoopsAround())
@@ -165,7 +172,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
                 continue;
             }
 
-            if (method.IsSameAs(_entryPoint.Value))
+            if (IsEntryPoint(method))
             {
                 return true;
             }
@@ -178,6 +185,11 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
 
         return false;
     }
+
+    /// <summary>The compiler knows none while the program has errors, or two of them.</summary>
+    private bool IsEntryPoint(IMethodSymbol method)
+        => method.IsSameAs(_entryPoint.Value)
+            || (!IsLibrary && method is { IsStatic: true, MethodKind: MethodKind.Ordinary, Name: WellKnownMemberNames.EntryPointMethodName });
 
     private IMethodSymbol? Declared(SyntaxNode syntax)
     {
@@ -208,7 +220,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
     private Repetition OfMethod(IMethodSymbol method)
     {
         method = method.Definition();
-        if (method.IsSameAs(_entryPoint.Value))
+        if (IsEntryPoint(method))
         {
             return Repetition.Once;
         }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Callbacks;
 
@@ -11,6 +14,9 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// </summary>
 internal sealed class LifecycleFinder
 {
+    /// <summary>Methods through which a flag of a request is followed.</summary>
+    private const int MostWrappers = 6;
+
     private readonly SourceSearch _search;
     private readonly IbApiSymbols _symbols;
     private readonly ApiSource _apiSource;
@@ -38,16 +44,66 @@ internal sealed class LifecycleFinder
         }
 
         var wrappers = WrapperTypes.Find(_search, _symbols, _apiSource, copiedAssemblies);
-        if (wrappers.Types.IsEmpty)
+        var used = wrappers.Types.IsEmpty
+            ? ImmutableArray<INamedTypeSymbol>.Empty
+            : new WrapperUse(_symbols, _resolver, wrappers).Of(connects);
+        var findings = LifecycleFindings.None with
         {
-            return LifecycleFindings.None;
-        }
+            UncheckedConnects = new ConnectChecks(_search, _reach, _calls, wrappers).Unchecked(connects, used),
+            RepeatedConnects = new RepeatedConnects(_search, _symbols, _reach).Find(connects),
+        };
 
         var entryPoint = _search.Compilation.GetEntryPoint(_search.CancellationToken);
-        var isShortLived = new ShortLived(_symbols, _reach, _calls.Of(ApiNames.Disconnect)).Are(connects, entryPoint);
-        return isShortLived
-            ? LifecycleFindings.None
-            : new LifecycleFindings(
-                new LossHandling(_search, _symbols, _reach, _calls, _resolver, wrappers).Unhandled(connects));
+        if (new ShortLived(_symbols, _reach, _calls.Of(ApiNames.Disconnect)).Are(connects, entryPoint))
+        {
+            return findings;
+        }
+
+        var streams = Streams();
+        var (untold, unanswered) = streams.IsEmpty
+            ? (LifecycleFindings.None.UntoldCodes, LifecycleFindings.None.UnansweredDataLosses)
+            : new ConnectivityCodes(_search, _apiSource, _reach, wrappers).Find(used, streams);
+        return findings with
+        {
+            UnhandledLosses = new LossHandling(_search, _symbols, _reach, _calls, wrappers).Unhandled(used, connects),
+            UntoldCodes = untold,
+            UnansweredDataLosses = unanswered,
+            DeafConnect = IsDeaf() ? new DeafConnect(CodePlace.Of(connects[0].Syntax), _symbols.MaxVersion!.Value) : null,
+        };
     }
+
+    /// <summary>The requests for data that goes on until it is cancelled, by path and position.</summary>
+    private ImmutableArray<IInvocationOperation> Streams()
+        => LifecycleNames.Streams.Add(LifecycleNames.History)
+            .SelectMany(name => _calls.Of(name))
+            .Where(call => call.TargetMethod.Name == LifecycleNames.History
+                ? call.Arguments.Any(argument => argument.Parameter?.Name == LifecycleNames.KeepUpToDateParameter && MayBe(argument.Value, isTrue: true, depth: 0))
+                : !LifecycleNames.SnapshotParameters.Any(parameter => IsTrue(call, parameter)))
+            .OrderBy(static call => CodePlace.Of(call.Syntax))
+            .ToImmutableArray();
+
+    /// <summary>Whether an argument is true in every call that is visible, or in none that is: then it is no stream for sure.</summary>
+    private bool IsTrue(IInvocationOperation call, string parameter)
+        => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } argument
+            && !MayBe(argument.Value, isTrue: false, depth: 0);
+
+    /// <summary>Whether a flag is certainly given with a value by one of the calls through which it comes.</summary>
+    private bool MayBe(IOperation value, bool isTrue, int depth)
+    {
+        value = value.Core();
+        if (value.ConstantValue is { HasValue: true, Value: bool constant })
+        {
+            return constant == isTrue;
+        }
+
+        return value is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter }
+            && depth < MostWrappers
+            && _reach.Callers.Of(method).Any(site => site.Arguments.For(parameter.Ordinal)?.Value is { } given && MayBe(given, isTrue, depth + 1));
+    }
+
+    /// <summary>Whether the build says nothing when TWS dies, and nothing asks it again and again.</summary>
+    private bool IsDeaf()
+        => _symbols.Announcement == LossAnnouncement.Nothing
+            && LifecycleNames.Heartbeats.All(heartbeat => _calls.ReferencesTo(heartbeat).IsEmpty
+                && _calls.Of(heartbeat).All(call => _reach.Repetitions.Of(call) is Repetition.Never or Repetition.Once));
 }

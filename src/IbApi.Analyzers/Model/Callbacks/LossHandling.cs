@@ -4,7 +4,6 @@ using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
-using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,12 +14,13 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// In doubt it does: a program that connects again in a way that is not understood must not be told that it does not.
 /// </summary>
 internal sealed class LossHandling(
-    SourceSearch search, IbApiSymbols symbols, CodeReach reach, ClientCalls calls, OriginResolver resolver, WrapperTypes wrappers)
+    SourceSearch search, IbApiSymbols symbols, CodeReach reach, ClientCalls calls, WrapperTypes wrappers)
 {
     /// <summary>The wrappers of connections whose loss leads nowhere, by path and position.</summary>
-    public ImmutableArray<UnhandledLoss> Unhandled(ImmutableArray<IInvocationOperation> connects)
+    /// <param name="used">The wrappers that are connected.</param>
+    /// <param name="connects">The connect calls.</param>
+    public ImmutableArray<UnhandledLoss> Unhandled(ImmutableArray<INamedTypeSymbol> used, ImmutableArray<IInvocationOperation> connects)
     {
-        var used = Used(connects);
         if (used.IsEmpty || IsWatched(connects))
         {
             return ImmutableArray<UnhandledLoss>.Empty;
@@ -38,26 +38,6 @@ internal sealed class LossHandling(
             .ToImmutableArray();
     }
 
-    /// <summary>The wrappers that are connected; all of them where that cannot be told, none where others may be.</summary>
-    private ImmutableArray<INamedTypeSymbol> Used(ImmutableArray<IInvocationOperation> connects)
-    {
-        var use = new WrapperUse(symbols, resolver, wrappers);
-        var found = new List<INamedTypeSymbol>();
-        foreach (var connect in connects)
-        {
-            var types = use.Of(connect);
-            if (types.IsDefault)
-            {
-                // Any of several may be meant: none is accused for another's lack.
-                return wrappers.MayBeOthers || wrappers.Types.Length > 1 ? ImmutableArray<INamedTypeSymbol>.Empty : wrappers.Types;
-            }
-
-            found.AddRange(types);
-        }
-
-        return wrappers.Types.Where(type => found.Contains(type, SymbolEqualityComparer.Default)).ToImmutableArray();
-    }
-
     /// <summary>Whether something connects again by itself: a loop or timer around the connect call, or one that looks at the connection.</summary>
     private bool IsWatched(ImmutableArray<IInvocationOperation> connects)
         => connects.Any(connect => reach.Repetitions.Of(connect) == Repetition.Repeats)
@@ -70,14 +50,22 @@ internal sealed class LossHandling(
 
     private bool LeadsSomewhere(INamedTypeSymbol type, bool letsUserConnect)
     {
-        var starts = new List<ReachedCode>();
-        foreach (var callback in Announcements(type))
-        {
-            if (callback.IsWithin(ApiNames.Namespace))
-            {
-                continue;
-            }
+        var coded = wrappers.CodedError(type)?.Method;
+        var announcements = wrappers.Callbacks(type, LifecycleNames.ConnectionClosed)
+            .Concat(wrappers.Callbacks(type, LifecycleNames.Error))
+            .Where(static callback => !callback.IsWithin(ApiNames.Namespace))
+            .ToList();
+        return LeadsSomewhere(announcements.Where(callback => !callback.IsSameAs(coded)), letsUserConnect)
 
+            // To list every message is not to tell the user that the connection is gone.
+            || LeadsSomewhere(announcements.Where(callback => callback.IsSameAs(coded)), letsUserConnect: false);
+    }
+
+    private bool LeadsSomewhere(IEnumerable<IMethodSymbol> announcements, bool letsUserConnect)
+    {
+        var starts = new List<ReachedCode>();
+        foreach (var callback in announcements)
+        {
             if (reach.Bodies.Of(callback) is not { } body)
             {
                 return true;
@@ -91,9 +79,6 @@ internal sealed class LossHandling(
             || (letsUserConnect && found.Has(ReachedEffects.ShowsUser))
             || (found.Has(ReachedEffects.Throws) && reach.From(CatchesAroundLoop(), ReachedEffects.LeadsSomewhere).Has(ReachedEffects.LeadsSomewhere));
     }
-
-    private IEnumerable<IMethodSymbol> Announcements(INamedTypeSymbol type)
-        => wrappers.Callbacks(type, LifecycleNames.ConnectionClosed).Concat(wrappers.Callbacks(type, LifecycleNames.Error));
 
     /// <summary>Where an exception goes that leaves a callback: to whoever catches it around the message loop.</summary>
     private IEnumerable<ReachedCode> CatchesAroundLoop()
@@ -119,19 +104,7 @@ internal sealed class LossHandling(
     }
 
     private UnhandledLoss? Finding(INamedTypeSymbol type, ImmutableArray<CodePlace> connects)
-    {
-        var callback = wrappers.Callback(type, LifecycleNames.ConnectionClosed);
-        var isInherited = callback is null || callback.IsWithin(ApiNames.Namespace);
-        var declared = isInherited ? type : (ISymbol)(callback!.PartialImplementationPart ?? callback);
-        var place = declared.Locations
-            .Where(static location => location.IsInSource)
-            .Select(static location => new CodePlace(location.SourceTree!, location.SourceSpan))
-            .Where(candidate => !GeneratedCode.Contains(candidate.Tree, search.CancellationToken))
-            .OrderBy(static candidate => candidate)
-            .Cast<CodePlace?>()
-            .FirstOrDefault();
-        return place is { } found
-            ? new UnhandledLoss(found, isInherited ? type.Name : declared.ContainingType.Name, isInherited, symbols.Announcement, connects)
+        => wrappers.PlaceOf(type, wrappers.Callback(type, LifecycleNames.ConnectionClosed)) is { } callback
+            ? new UnhandledLoss(callback.Place, callback.Type, callback.IsInherited, symbols.Announcement, connects)
             : null;
-    }
 }

@@ -55,13 +55,10 @@ internal sealed class MemberUses(SourceSearch search)
         return found.ToImmutable();
     }
 
-    /// <summary>That nobody reads a member is a claim about all trees with its name, also those that do not seem to know its type.</summary>
     private IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol symbol, ImmutableArray<ISymbol> wanted)
         => symbol is ILocalSymbol
             ? SourceSearch.DeclaringTrees(symbol).Select(tree => (symbol.Name, tree))
-            : symbol.DeclaredAccessibility == Accessibility.Private
-                ? search.PlacesOf(symbol, wanted)
-                : wanted.Select(static contract => contract.SimpleName()).Distinct().SelectMany(name => search.TreesWith(name).Select(tree => (name, tree)));
+            : search.PlacesOf(symbol, wanted);
 
     private static bool Refers(IOperation candidate, ImmutableArray<ISymbol> wanted)
         => candidate switch

@@ -6,13 +6,19 @@ namespace IbApi.Analyzers.Model.Callbacks;
 internal static class ReachLimits
 {
     /// <summary>Bodies that one question may visit.</summary>
-    public const int Functions = 1_500;
+    public const int Functions = 600;
 
     /// <summary>Operations that one question may look at.</summary>
-    public const int Operations = 200_000;
+    public const int Operations = 100_000;
 
     /// <summary>Uses of one field, property, event or local that are looked at.</summary>
-    public const int Uses = 400;
+    public const int Uses = 250;
+
+    /// <summary>
+    /// States that stand between a callback and what it leads to: an error that is queued, and the flag that its consumer
+    /// sets. Through more, everything in a program leads to everything.
+    /// </summary>
+    public const int States = 2;
 
     /// <summary>Functions that are gone through backwards to see whether a piece of code runs again.</summary>
     public const int Callers = 300;

@@ -56,7 +56,8 @@ internal enum ReachedEffects
 /// <param name="Function">The body of a method or accessor, a local function or a lambda.</param>
 /// <param name="Region">What of it is reached; what lies outside had run before.</param>
 /// <param name="Way">How control gets there.</param>
-internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWay Way)
+/// <param name="States">How many states stand between, each of which something else has to read.</param>
+internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWay Way, int States = 0)
 {
     private static readonly TextSpan Everything = new(0, int.MaxValue);
 
@@ -70,7 +71,8 @@ internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWa
 /// <summary>The answer about a start: what is reached, and what it does.</summary>
 /// <param name="Effects">What the code does. Not complete when the question ended early, by what it wanted or by a limit.</param>
 /// <param name="Code">The code, in the order in which it was visited: the most direct way first.</param>
-internal sealed record Reach(ReachedEffects Effects, ImmutableArray<ReachedCode> Code)
+/// <param name="Reads">The places that look at a state which the code changes.</param>
+internal sealed record Reach(ReachedEffects Effects, ImmutableArray<ReachedCode> Code, ImmutableArray<IOperation> Reads)
 {
     public bool Has(ReachedEffects effects)
         => (Effects & effects) != 0;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
@@ -18,6 +19,12 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
     private static readonly ImmutableArray<string> Teardowns = ImmutableArray.Create(
         "Dispose", "DisposeAsync", "DisposeAsyncCore", "TearDown", "Teardown", "Cleanup", "CleanUp", "OneTimeTearDown", "Finalize");
 
+    /// <summary>Callers that are gone up to see who closes what a helper has connected.</summary>
+    private const int MostCallers = 5;
+
+    /// <summary>Functions of the program that are looked at for one that never ends.</summary>
+    private const int MostFunctions = 200;
+
     /// <summary>Whether all of these connect calls are short.</summary>
     public bool Are(ImmutableArray<IInvocationOperation> connects, IMethodSymbol? entryPoint)
         => !connects.IsEmpty
@@ -33,6 +40,12 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
     {
         if (disconnect.Root() != call.Root() || disconnect.Syntax.SpanStart <= call.Syntax.SpanStart
             || disconnect.FunctionAround() != call.FunctionAround())
+        {
+            return false;
+        }
+
+        if (call.FunctionAround().OwnOperations().Any(between => between.Syntax.SpanStart > call.Syntax.SpanStart
+            && between.Syntax.SpanStart < disconnect.Syntax.SpanStart && NeverEnds(between)))
         {
             return false;
         }
@@ -63,21 +76,24 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
             _ => false,
         });
 
-    /// <summary><c>Connect(); … Disconnect();</c> in every function that calls the one that connects.</summary>
-    private bool IsClosedByCaller(IInvocationOperation connect)
+    /// <summary><c>Connect(); … Disconnect();</c> in every function that calls the one that connects, or in all that call that.</summary>
+    private bool IsClosedByCaller(IOperation connect, int depth = 0)
     {
-        if (reach.Repetitions.MethodOf(connect.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        if (depth >= MostCallers
+            || reach.Repetitions.MethodOf(connect.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
         {
             return false;
         }
 
         var callers = reach.Callers.Of(method);
-        return !callers.IsEmpty && callers.All(caller => caller.Operation.FunctionAround().OwnOperations()
-            .Any(other => other.Syntax.SpanStart > caller.Operation.Syntax.SpanStart
-                && IsAfter(other, caller.Operation)
-                && other is IInvocationOperation call
-                && Disconnects(call.TargetMethod)));
+        return !callers.IsEmpty && callers.All(caller => IsClosedBeside(caller.Operation) || IsClosedByCaller(caller.Operation, depth + 1));
     }
+
+    private bool IsClosedBeside(IOperation caller)
+        => caller.FunctionAround().OwnOperations().Any(other => other is IInvocationOperation call
+            && other.Syntax.SpanStart > caller.Syntax.SpanStart
+            && IsAfter(other, caller)
+            && Disconnects(call.TargetMethod));
 
     private bool IsClosedByTeardown(IInvocationOperation connect)
     {
@@ -104,7 +120,7 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
         => symbols.IsDeclaredByApi(method.Definition())
             ? method.Name == ApiNames.Disconnect
             : reach.Bodies.Of(method) is { } body
-                && reach.From([ReachedCode.All(body, ReachWay.SameThread)], ReachedEffects.Disconnects, throughState: false)
+                && reach.From([ReachedCode.All(body, ReachWay.SameThread)], ReachedEffects.Disconnects, states: 0)
                     .Has(ReachedEffects.Disconnects);
 
     /// <summary>Whether <c>Main</c> comes to its end: no endless loop, no wait without a limit, no host, no window.</summary>
@@ -115,18 +131,45 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
             return false;
         }
 
-        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], throughState: false).Code;
-        return reached.Where(static code => code.Way == ReachWay.SameThread)
-            .SelectMany(static code => code.Function.OwnOperations())
-            .All(static operation => operation switch
+        // Functions that Main stands in until they are done. What goes further than this is taken for a program that ends.
+        var open = new Queue<IOperation>();
+        var met = new HashSet<SyntaxNode>();
+        open.Enqueue(body);
+        while (open.Count > 0 && met.Count < MostFunctions)
+        {
+            var function = open.Dequeue();
+            if (!met.Add(function.Syntax))
             {
-                IWhileLoopOperation { Condition: { ConstantValue: { HasValue: true, Value: true } } } loop => Leaves(loop),
-                IWhileLoopOperation { Condition: { } condition } => !ReadsInput(condition),
-                IForLoopOperation { Condition: null } loop => Leaves(loop),
-                IInvocationOperation call => !RuntimeApis.WaitsForEver(call),
-                _ => true,
-            });
+                continue;
+            }
+
+            foreach (var operation in function.OwnOperations())
+            {
+                if (NeverEnds(operation))
+                {
+                    return false;
+                }
+
+                if (operation is IInvocationOperation { TargetMethod: var called } && !symbols.IsDeclaredByApi(called.Definition())
+                    && reach.Bodies.Of(called) is { } inner)
+                {
+                    open.Enqueue(inner);
+                }
+            }
+        }
+
+        return true;
     }
+
+    private static bool NeverEnds(IOperation operation)
+        => operation switch
+        {
+            IWhileLoopOperation { Condition: { ConstantValue: { HasValue: true, Value: true } } } loop => !Leaves(loop),
+            IWhileLoopOperation { Condition: { } condition } => ReadsInput(condition),
+            IForLoopOperation { Condition: null } loop => !Leaves(loop),
+            IInvocationOperation call => RuntimeApis.WaitsForEver(call),
+            _ => false,
+        };
 
     private static bool Leaves(ILoopOperation loop)
         => loop.Body.OwnOperations().Any(static operation

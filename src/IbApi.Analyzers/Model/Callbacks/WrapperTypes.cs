@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
@@ -15,9 +16,12 @@ namespace IbApi.Analyzers.Model.Callbacks;
 internal sealed class WrapperTypes
 {
     private readonly IbApiSymbols _symbols;
+    private readonly CancellationToken _cancellationToken;
 
-    private WrapperTypes(IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers)
+    private WrapperTypes(
+        IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers, CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         _symbols = symbols;
         Types = types;
         MayBeOthers = mayBeOthers;
@@ -51,7 +55,8 @@ internal sealed class WrapperTypes
         return new WrapperTypes(
             symbols,
             types,
-            roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies));
+            roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies),
+            search.CancellationToken);
     }
 
     /// <summary>
@@ -68,6 +73,46 @@ internal sealed class WrapperTypes
             .Select(type.FindImplementationForInterfaceMember)
             .OfType<IMethodSymbol>()
             .Select(implementation => OverrideIn(type, implementation));
+
+    /// <summary>
+    /// The <c>error</c> with a code, in the shape of the referenced build, and which parameter the code is; null when it is the
+    /// API's own.
+    /// </summary>
+    public (IMethodSymbol Method, int CodeOrdinal)? CodedError(INamedTypeSymbol type)
+    {
+        foreach (var contract in _symbols.Wrappers.SelectMany(static wrapper => wrapper.GetMembers(LifecycleNames.Error)).OfType<IMethodSymbol>())
+        {
+            if (contract.Parameters.FirstOrDefault(static parameter => parameter.Name == LifecycleNames.CodeParameter) is { } code
+                && type.FindImplementationForInterfaceMember(contract) is IMethodSymbol implementation)
+            {
+                return (OverrideIn(type, implementation), code.Ordinal);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Where a finding about a callback stands: on its name, or on that of the type where it is inherited from the API. Null
+    /// where that is generated code.
+    /// </summary>
+    public CallbackPlace? PlaceOf(INamedTypeSymbol type, IMethodSymbol? callback)
+    {
+        var isInherited = callback is null || callback.IsWithin(ApiNames.Namespace);
+        var declared = isInherited ? type : (ISymbol)(callback!.PartialImplementationPart ?? callback);
+        foreach (var place in declared.Locations
+            .Where(static location => location.IsInSource)
+            .Select(static location => new CodePlace(location.SourceTree!, location.SourceSpan))
+            .OrderBy(static place => place))
+        {
+            if (!GeneratedCode.Contains(place.Tree, _cancellationToken))
+            {
+                return new CallbackPlace(place, isInherited ? type.Name : declared.ContainingType.Name, isInherited);
+            }
+        }
+
+        return null;
+    }
 
     private static IMethodSymbol OverrideIn(INamedTypeSymbol type, IMethodSymbol implementation)
     {
@@ -124,3 +169,9 @@ internal sealed class WrapperTypes
         }
     }
 }
+
+/// <summary>Where a finding about a callback stands.</summary>
+/// <param name="Place">The name of the callback, or of the type that inherits it.</param>
+/// <param name="Type">The type that declares it, or inherits it from the API.</param>
+/// <param name="IsInherited">Whether it is the API's own, empty one.</param>
+internal readonly record struct CallbackPlace(CodePlace Place, string Type, bool IsInherited);

@@ -15,6 +15,24 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// </summary>
 internal sealed class WrapperUse(IbApiSymbols symbols, OriginResolver resolver, WrapperTypes wrappers)
 {
+    /// <summary>The wrappers that are connected; none where that cannot be told, for none is accused for another's lack.</summary>
+    public ImmutableArray<INamedTypeSymbol> Of(ImmutableArray<IInvocationOperation> connects)
+    {
+        var found = new List<INamedTypeSymbol>();
+        foreach (var connect in connects)
+        {
+            var types = Of(connect);
+            if (types.IsDefault)
+            {
+                return wrappers.MayBeOthers || wrappers.Types.Length > 1 ? ImmutableArray<INamedTypeSymbol>.Empty : wrappers.Types;
+            }
+
+            found.AddRange(types);
+        }
+
+        return wrappers.Types.Where(type => found.Contains(type, SymbolEqualityComparer.Default)).ToImmutableArray();
+    }
+
     /// <summary>The types that a client's callbacks may reach; default when that cannot be told.</summary>
     public ImmutableArray<INamedTypeSymbol> Of(IInvocationOperation connect)
     {

@@ -158,6 +158,12 @@ public sealed class CodeReachTests
         Assert.Equal("None", new ReachVerifier(source + " class P { static void Main() { } }", OutputKind.ConsoleApplication).Effects());
     }
 
+    [Theory]
+    [InlineData("public event Action Closed; void Lost() => Closed?.Invoke(); void Use() => Closed += () => Console.WriteLine();")]
+    [InlineData("public Action Closed { get; set; } void Lost() => Closed?.Invoke(); void Use() => Closed = () => Console.WriteLine();")]
+    public void An_event_to_which_a_library_subscribes_itself_is_known(string members)
+        => Assert.Equal("None", new ReachVerifier("public class Bot { " + members + " }").Effects());
+
     [Fact]
     public void A_change_that_is_shown_on_a_screen_is_seen_by_the_user()
         => Assert.Contains("ShowsUser", new ReachVerifier(

@@ -20,14 +20,18 @@ internal sealed class ReachVerifier
     private readonly SourceSearch _search;
     private readonly CodeReach _reach;
 
-    public ReachVerifier(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, IEnumerable<MetadataReference>? references = null)
-        : this(TestProgram.Compile([(TestProgram.FirstFile, source)], references: references, kind: kind))
+    public ReachVerifier(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, IEnumerable<MetadataReference>? references = null, bool mayHaveErrors = false)
+        : this(TestProgram.Compile([(TestProgram.FirstFile, source)], references: references, kind: kind), mayHaveErrors)
     {
     }
 
-    public ReachVerifier(Compilation compilation)
+    public ReachVerifier(Compilation compilation, bool mayHaveErrors = false)
     {
-        Assert.Empty(TestProgram.ErrorsOf(compilation));
+        if (!mayHaveErrors)
+        {
+            Assert.Empty(TestProgram.ErrorsOf(compilation));
+        }
+
         _search = new SourceSearch(compilation, new WorkCounters(), CancellationToken.None);
         _reach = new CodeReach(_search, IbApiSymbols.Of(compilation));
     }

@@ -142,6 +142,7 @@ public sealed class LostConnectionTests
     [InlineData("_client.eConnect(\"\", 7497, 1); try { Thread.Sleep(1000); } finally { _client.eDisconnect(); }", 0)]
     [InlineData("_client.eConnect(\"\", 7497, 1); if (DateTime.Now.Hour > 5) _client.eDisconnect();", 1)]
     [InlineData("_client.eConnect(\"\", 7497, 1); Task.Run(() => _client.eDisconnect());", 1)]
+    [InlineData("_client.eConnect(\"\", 7497, 1); new ManualResetEvent(false).WaitOne(); _client.eDisconnect();", 1)]
     public async Task A_disconnect_on_all_paths_of_the_method_makes_it_short(string body, int count)
         => Assert.Equal(count, (await DiagnosticsAsync(
             Rule, Program("public void Run() { " + body + " }", "new Bot().Run();").Replace("Connect() => _client.eConnect(\"\", 7497, 1);", "Connect() { }", StringComparison.Ordinal))).Length);

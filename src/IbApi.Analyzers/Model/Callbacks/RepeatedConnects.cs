@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace IbApi.Analyzers.Model.Callbacks;
+
+/// <summary>
+/// Finds connect calls on a client that an earlier call on the same path has connected, where nothing in between can have
+/// closed it, made another, waited, or looked whether it is connected. Lives as long as one closure.
+/// </summary>
+internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols, CodeReach reach)
+{
+    private readonly SourceSearch _search = search;
+    private readonly IbApiSymbols _symbols = symbols;
+
+    /// <summary>The later calls, by path and position.</summary>
+    public ImmutableArray<RepeatedConnect> Find(ImmutableArray<IInvocationOperation> connects)
+    {
+        var found = new List<RepeatedConnect>();
+        foreach (var function in connects.GroupBy(static connect => connect.FunctionAround().Syntax))
+        {
+            if (function.Select(KeyOf).Where(static key => key is not null).GroupBy(static key => key).Any(static same => same.Count() > 1)
+                && FlowGraphs.Around(function.First(), _search.CancellationToken) is { } graph)
+            {
+                var flow = new Flow(graph, this, _search.CancellationToken);
+                if (flow.Run())
+                {
+                    found.AddRange(flow.Found);
+                }
+            }
+        }
+
+        return found
+            .Where(one => !GeneratedCode.Contains(one.Place.Tree, _search.CancellationToken))
+            .Distinct()
+            .OrderBy(static one => one.Place)
+            .ToImmutableArray();
+    }
+
+    /// <summary>The variable through which a client is reached; null where that may be another client each time.</summary>
+    private static string? KeyOf(IInvocationOperation call)
+    {
+        var names = new List<string>();
+        for (var o = call.Instance?.BehindQuestionMark(); ; o = ((IMemberReferenceOperation)o!).Instance?.Core())
+        {
+            switch (o)
+            {
+                case null or IInstanceReferenceOperation:
+                    names.Add("this");
+                    return string.Join(".", names);
+                case ILocalReferenceOperation local:
+                    names.Add(local.Local.Name);
+                    return string.Join(".", names);
+                case IParameterReferenceOperation parameter:
+                    names.Add(parameter.Parameter.Name);
+                    return string.Join(".", names);
+                case IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true }:
+                    names.Add(((IMemberReferenceOperation)o).Member.Name);
+                    break;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private bool IsConnect(IOperation operation)
+        => operation is IInvocationOperation { TargetMethod: { Name: ApiNames.Connect } method } && IsOfClient(method);
+
+    private bool IsOfClient(IMethodSymbol method)
+        => _symbols.IsDeclaredByApi(method.Definition()) || _symbols.IsClient(method.ContainingType);
+
+    /// <summary>
+    /// Whether a call leaves a connected client connected for sure: a request, a method of the project that neither closes nor
+    /// looks, something of .NET that does not wait.
+    /// </summary>
+    private bool LeavesConnected(IInvocationOperation call)
+    {
+        var method = call.TargetMethod.Definition();
+        if (IsOfClient(method))
+        {
+            return method.Name.StartsWith(LifecycleNames.RequestPrefix, StringComparison.Ordinal);
+        }
+
+        if (RuntimeApis.OnlyReports(method))
+        {
+            return true;
+        }
+
+        if (!method.IsInSourceOf(_search.Compilation))
+        {
+            return RuntimeApis.IsSystem(method) && !RuntimeApis.Waits(method) && method.Name is not ("Sleep" or "Delay" or "ReadLine" or "ReadKey")
+                && method.MethodKind != MethodKind.DelegateInvoke;
+        }
+
+        return reach.Bodies.Of(method) is { } body && !method.IsOverridable() && LeavesConnected(body);
+    }
+
+    private bool LeavesConnected(IOperation body)
+    {
+        var reached = reach.From([ReachedCode.All(body, ReachWay.SameThread)], ~ReachedEffects.SendsRequest, states: 0);
+        return (reached.Effects & ~(ReachedEffects.SendsRequest | ReachedEffects.ShowsUser)) == 0
+            && !reached.Code.SelectMany(static code => code.Function.OwnOperations())
+                .Any(static part => part.Callee() is { } callee
+                    && (RuntimeApis.Waits(callee) || callee.Name is "Sleep" or "Delay" or LifecycleNames.IsConnected));
+    }
+
+    /// <summary>For each client that is connected on some way to a place, the call that did it.</summary>
+    private sealed class Connected(ImmutableSortedDictionary<string, CodePlace> calls)
+    {
+        public static readonly Connected None = new(ImmutableSortedDictionary.Create<string, CodePlace>(StringComparer.Ordinal));
+
+        public CodePlace? By(string client)
+            => calls.TryGetValue(client, out var place) ? place : null;
+
+        public Connected With(string client, CodePlace place)
+            => new(calls.SetItem(client, place));
+
+        /// <summary>Of several calls that may have connected a client the first one is shown.</summary>
+        public Connected Or(Connected other)
+        {
+            var all = this;
+            foreach (var connected in other.Calls)
+            {
+                all = all.By(connected.Key) is { } place && place.CompareTo(connected.Value) <= 0 ? all : all.With(connected.Key, connected.Value);
+            }
+
+            return all;
+        }
+
+        public override bool Equals(object? other)
+            => other is Connected connected && calls.SequenceEqual(connected.Calls);
+
+        public override int GetHashCode()
+            => calls.Count;
+
+        private ImmutableSortedDictionary<string, CodePlace> Calls => calls;
+    }
+
+    private sealed class Flow(ControlFlowGraph graph, RepeatedConnects owner, CancellationToken cancellationToken)
+        : ForwardFlow<Connected>(graph, cancellationToken)
+    {
+        public List<RepeatedConnect> Found { get; } = [];
+
+        protected override Connected AtEntry => Connected.None;
+
+        protected override Connected Unreached => Connected.None;
+
+        protected override Connected Join(Connected one, Connected other)
+            => one.Or(other);
+
+        protected override bool Matters(IOperation operation)
+            => operation is IInvocationOperation or IAssignmentOperation or IAwaitOperation or IDynamicInvocationOperation;
+
+        protected override Connected After(IOperation operation, Connected before)
+        {
+            switch (operation)
+            {
+                case IInvocationOperation call when owner.IsConnect(call):
+                    return KeyOf(call) is { } key ? before.With(key, CodePlace.Of(call.Syntax)) : Connected.None;
+                case IInvocationOperation call:
+                    return owner.LeavesConnected(call) ? before : Connected.None;
+                case IAssignmentOperation { Target: var target }:
+                    return owner._symbols.IsClient(target.Type) ? Connected.None : before;
+                default:
+                    return Connected.None;
+            }
+        }
+
+        protected override void Visit(IOperation operation, Connected before)
+        {
+            if (owner.IsConnect(operation) && KeyOf((IInvocationOperation)operation) is { } key
+                && before.By(key) is { } first && first.Span != operation.Syntax.Span && !IsInHandler(operation.Syntax, first))
+            {
+                Found.Add(new RepeatedConnect(CodePlace.Of(operation.Syntax), first));
+            }
+        }
+
+        /// <summary>A handler connects because the call in its <c>try</c> has failed.</summary>
+        private bool IsInHandler(SyntaxNode call, CodePlace first)
+        {
+            for (var node = call.Parent; node is not null; node = node.Parent)
+            {
+                if (node.Span.Contains(first.Span))
+                {
+                    return false;
+                }
+
+                if (owner._search.OperationAt(node) is ICatchClauseOperation)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
