@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace IbApi.Analyzers.ClientId;
 
 /// <summary>
-/// IBAPI2001 and 2005: gives a connection an ID that the project does not use, or reads it from configuration. Fix All gives each its own, and leaves the
+/// IBAPI2001 and 2005: gives a connection an ID that the project does not use. Fix All gives each its own, and leaves the
 /// last of those that share an ID as it is.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
@@ -38,9 +38,6 @@ public sealed class UseFreeClientIdFixer : CodeFixProvider
                 context.RegisterCodeFix(
                     TextEdit.Replace($"Use client ID {free}, which is free", EquivalenceKey, context.Document, diagnostic.Location.SourceSpan, replacement),
                     diagnostic);
-            var span = diagnostic.Location.SourceSpan;
-                && await TextEdit.TokenAtAsync(context.Document, span, context.CancellationToken).ConfigureAwait(false) is { } literal
-                    TextEdit.Replace($"Use client ID {free}, which is free", EquivalenceKey, context.Document, span, replacement), diagnostic);
             }
 
             await ConfigurationFixes.RegisterAsync(context, diagnostic).ConfigureAwait(false);

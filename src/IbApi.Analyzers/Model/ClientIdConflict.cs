@@ -10,9 +10,8 @@ namespace IbApi.Analyzers.Model;
 /// <param name="Count">The number of other connections; 0 for a loop, which has any number.</param>
 /// <param name="IsChangedAlone">Whether another ID at this place would be another ID for this connection alone.</param>
 /// <param name="IsLast">Whether no other of the places comes after this one.</param>
-/// <param name="Rank">How many of the others come before this one; null where they are too many to say.</param>
 internal sealed record ClientIdConflict(
-    CodePlace Place, long ClientId, ImmutableArray<CodePlace> Others, int Count, bool IsChangedAlone, bool IsLast, int? Rank)
+    CodePlace Place, long ClientId, ImmutableArray<CodePlace> Others, int Count, bool IsChangedAlone, bool IsLast)
 {
     /// <summary>Other places that are shown with one; there may be a thousand.</summary>
     public const int MostOthers = 5;

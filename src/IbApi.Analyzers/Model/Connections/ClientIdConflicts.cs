@@ -71,7 +71,7 @@ internal sealed class ClientIdConflicts
             {
                 var place = connection.Id.Place!.Value;
                 all[place] = new ClientIdConflict(
-                    place, connection.Id.Number!.Value, ImmutableArray.Create(StartOf(loop)), 0, IsChangedAlone: false, IsLast: false, Rank: null);
+                    place, connection.Id.Number!.Value, ImmutableArray.Create(StartOf(loop)), 0, IsChangedAlone: false, IsLast: false);
             }
         }
 
@@ -150,10 +150,7 @@ internal sealed class ClientIdConflicts
                 theirs.Take(ClientIdConflict.MostOthers).Select(index => connections[index].PlaceBeside(first)).Distinct().ToImmutableArray(),
                 count,
                 IsChangedAlone: !theirs.Any(index => connections[index].Id.Place == place.Key),
-                IsLast: theirs.Max < mine[mine.Count - 1],
-                Rank: compared == connections.Count
-                    ? theirs.Where(index => index < mine[0]).Select(index => connections[index].Id.Place).Distinct().Count()
-                    : null);
+                IsLast: theirs.Max < mine[mine.Count - 1]);
         }
     }
 

@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -39,10 +37,4 @@ internal sealed class ChangingClientId : IValueVoice
             .SelectMany(static call => call.ClientId)
             .Where(static id => id is { Kind: OriginKind.Changing, Place: not null })
             .Select(static id => id.Place!.Value);
-            Descriptor, place, uses.Select(static other => other.Call.Place), FixDataOf(file, place), use.Origin.ChangedBy, WayText.Of(use));
-    /// <summary>A fixed ID that the project does not use, to be put into configuration.</summary>
-    private static ImmutableDictionary<string, string?>? FixDataOf(TreeContext file, CodePlace place)
-        => ClientIdText.NextFree(ClientIdText.TextOf(file.Connections.WrittenClientIds), 0, []) is { } free
-            ? FixData.ForMovedSettings([("ClientId", place.Span.Start, place.Span.Length, free.ToString(CultureInfo.InvariantCulture), false)])
-            : null;
 }

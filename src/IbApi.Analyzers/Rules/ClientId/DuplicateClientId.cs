@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -31,28 +30,15 @@ internal sealed class DuplicateClientId : IValueVoice
             place,
             conflict.Others.Concat(uses.Select(static use => use.Call.Place)),
             conflict.IsChangedAlone ? FixDataOf(file, place, conflict) : null,
-            FixDataOf(file, place, conflict),
             conflict.ClientId,
             WayText.Of(uses[0]),
             conflict.IsLoop ? "each connection that this loop opens" : Others(conflict, place));
         return true;
     }
 
-    /// <summary>Another ID, in the code or in configuration; the last of those that share one may keep it there.</summary>
-    private static ImmutableDictionary<string, string?> FixDataOf(TreeContext file, CodePlace place, ClientIdConflict conflict)
-    {
-        var data = FixData.ForFreeClientId(conflict.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), conflict.IsLast);
-        var moved = conflict.IsLast ? MovedClientId.Of(place, conflict.ClientId) : MovedClientId.Of(file, place, conflict.ClientId, SharedPlaces(file));
-        return conflict.IsLoop || moved is null ? data : data.SetItems(moved);
-    }
-
-    private static IEnumerable<CodePlace> SharedPlaces(TreeContext file)
-        => file.Connections.Calls
-            .SelectMany(static call => call.ClientId)
-            .Where(id => id.Place is { } written && file.Connections.ClientIdConflictAt(written) is { IsLast: false, IsChangedAlone: true })
-            .Select(static id => id.Place!.Value);
     /// <summary>The other connection reads its ID from a settings file, which gives it the same one.</summary>
     private bool SpeakOfSettingsFile(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    {
         foreach (var beside in file.Connections.ConfiguredBeside(place))
         {
             if (file.Model.EntriesOf(beside.Configured).FirstOrDefault(entry => entry.Number == beside.ClientId) is { } entry)
@@ -68,30 +54,23 @@ internal sealed class DuplicateClientId : IValueVoice
                 return true;
             }
         }
+
         return false;
-    /// <summary>Another ID here, or one that stands in configuration: of several places each is told another one.</summary>
-    private static ImmutableDictionary<string, string?>? FixDataOf(TreeContext file, CodePlace place, ClientIdConflict conflict)
-        if (!conflict.IsChangedAlone)
-        {
-            return null;
-        }
-        var taken = ClientIdText.TextOf(file.Connections.WrittenClientIds);
-        var data = FixData.ForFreeClientId(conflict.ClientId, taken, conflict.IsLast);
-        if (conflict.IsLast || conflict.Rank is not { } rank)
-        {
-            return data;
-        }
-        var given = new List<long>();
-        while (ClientIdText.NextFree(taken, conflict.ClientId, given) is { } free)
-        {
-            if (given.Count == rank)
-            {
-                return data.SetItems(FixData.ForMovedSettings(
-                    [("ClientId", place.Span.Start, place.Span.Length, free.ToString(CultureInfo.InvariantCulture), false)]));
-            }
-            given.Add(free);
-        }
-        return data;
+    }
+
+    /// <summary>Another ID, in the code or in configuration; the last of those that share one may keep it there.</summary>
+    private static ImmutableDictionary<string, string?> FixDataOf(TreeContext file, CodePlace place, ClientIdConflict conflict)
+    {
+        var data = FixData.ForFreeClientId(conflict.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), conflict.IsLast);
+        var moved = conflict.IsLast ? MovedClientId.Of(place, conflict.ClientId) : MovedClientId.Of(file, place, conflict.ClientId, SharedPlaces(file));
+        return conflict.IsLoop || moved is null ? data : data.SetItems(moved);
+    }
+
+    private static IEnumerable<CodePlace> SharedPlaces(TreeContext file)
+        => file.Connections.Calls
+            .SelectMany(static call => call.ClientId)
+            .Where(id => id.Place is { } written && file.Connections.ClientIdConflictAt(written) is { IsLast: false, IsChangedAlone: true })
+            .Select(static id => id.Place!.Value);
 
     private static string Others(ClientIdConflict conflict, CodePlace place)
     {
