@@ -32,7 +32,7 @@ internal sealed record ApiCopy(string AssemblyName, bool IsSource, int? MaxServe
     /// <summary>The release, or the first and the last that it can be, as a message names them; null when nothing is known.</summary>
     public string? Display
         => Releases.IsEmpty
-            ? MaxServerVersion is { } version ? $"server version {version}" : null
+            ? MaxServerVersion is { } version ? $"of server version {version}" : null
             : Releases.Length == 1
                 ? Releases[0].Version.ToReleaseText()
                 : $"{Releases[0].Version.ToReleaseText()} to {Releases[Releases.Length - 1].Version.ToReleaseText()}";

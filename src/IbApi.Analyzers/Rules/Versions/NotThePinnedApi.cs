@@ -17,12 +17,13 @@ public sealed class NotThePinnedApi : IbApiRule
     private protected override void AnalyzeTree(TreeContext file)
     {
         if (IbApiOptions.Version.Read(file.Options) is { } pinned
-            && file.Model.Api.Copies.FirstOrDefault(copy => !copy.CanBe(pinned)) is { Display: { } actual }
+            && file.Model.Api.Copies.FirstOrDefault(copy => !copy.CanBe(pinned)) is { Display: { } actual } copy
             && file.FirstConnectCall is { } first)
         {
             file.Report(
                 Descriptors.NotThePinnedApi, first.Place, [], null,
-                pinned.ToReleaseText(), file.Options.Raw(IbApiOptions.Version)!.Value.Name, actual);
+                pinned.ToReleaseText(), file.Options.Raw(IbApiOptions.Version)!.Value.Name,
+                copy.Releases.IsEmpty ? "an API " + actual : actual);
         }
     }
 }

@@ -70,7 +70,7 @@ public sealed class ApiFingerprintTests
         var copy = Of(Compile("Bot", Surface(186, 90, 66))).Only!;
 
         Assert.Empty(copy.Releases);
-        Assert.Equal("server version 186", copy.Display);
+        Assert.Equal("of server version 186", copy.Display);
         Assert.False(copy.CanBe(new IbVersion(10, 30, 1)));
         Assert.False(copy.CanBe(new IbVersion(9, 76, 1)));
         Assert.False(copy.CanBe(new IbVersion(10, 29, 1)));
