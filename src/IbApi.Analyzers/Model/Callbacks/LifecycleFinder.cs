@@ -44,9 +44,8 @@ internal sealed class LifecycleFinder
         }
 
         var wrappers = WrapperTypes.Find(_search, _symbols, _apiSource, copiedAssemblies);
-        var used = wrappers.Types.IsEmpty
-            ? ImmutableArray<INamedTypeSymbol>.Empty
-            : new WrapperUse(_symbols, _resolver, wrappers).Of(connects);
+        var use = new WrapperUse(_symbols, _resolver, wrappers);
+        var used = wrappers.Types.IsEmpty ? ImmutableArray<INamedTypeSymbol>.Empty : use.Of(connects);
         var findings = LifecycleFindings.None with
         {
             UncheckedConnects = new ConnectChecks(_search, _reach, _calls, wrappers).Unchecked(connects, used),
@@ -54,7 +53,8 @@ internal sealed class LifecycleFinder
         };
 
         var entryPoint = _search.Compilation.GetEntryPoint(_search.CancellationToken);
-        if (new ShortLived(_symbols, _reach, _calls.Of(ApiNames.Disconnect)).Are(connects, entryPoint))
+        var shortLived = new ShortLived(_symbols, _reach, _calls.Of(ApiNames.Disconnect));
+        if (shortLived.Are(connects, entryPoint))
         {
             return findings;
         }
@@ -62,7 +62,15 @@ internal sealed class LifecycleFinder
         var streams = Streams();
         var (untold, unanswered) = streams.IsEmpty
             ? (LifecycleFindings.None.UntoldCodes, LifecycleFindings.None.UnansweredDataLosses)
-            : new ConnectivityCodes(_search, _apiSource, _reach, wrappers).Find(used, streams);
+            : new ConnectivityCodes(_search, _apiSource, _reach, wrappers).Find(Streaming(used), streams);
+
+        // A session that the method which opens it closes again asks and goes: the streams are another client's.
+        ImmutableArray<INamedTypeSymbol> Streaming(ImmutableArray<INamedTypeSymbol> wrapperTypes)
+            => connects.Where(connect => !shortLived.IsClosedInSameFunction(connect)).Select(use.Of).ToList() is var lasting
+                && !lasting.Any(static types => types.IsDefault)
+                    ? wrapperTypes.Where(type => lasting.Any(types => types.Contains(type, SymbolEqualityComparer.Default))).ToImmutableArray()
+                    : wrapperTypes;
+
         return findings with
         {
             UnhandledLosses = new LossHandling(_search, _symbols, _reach, _calls, wrappers).Unhandled(used, connects),

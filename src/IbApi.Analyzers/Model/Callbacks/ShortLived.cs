@@ -33,7 +33,7 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
             && (entryPoint is null || Ends(entryPoint));
 
     /// <summary>A disconnect after the call, under no condition that does not hold for the call as well, or in a <c>finally</c>.</summary>
-    private bool IsClosedInSameFunction(IOperation call)
+    public bool IsClosedInSameFunction(IOperation call)
         => disconnects.Any(disconnect => IsAfter(disconnect, call));
 
     private static bool IsAfter(IOperation disconnect, IOperation call)

@@ -36,6 +36,25 @@ public sealed class ConnectivityCodesNotToldTests
         Assert.Equal("Subscribe", Assert.Single(FixData.Resubscribe(found.Properties)));
     }
 
+    [Fact]
+    public async Task Silent_about_the_wrapper_of_sessions_that_ask_and_go()
+    {
+        const string Asking = """
+            internal sealed class Details : DefaultEWrapper
+            {
+                public void Ask()
+                {
+                    var client = new EClientSocket(this, new EReaderMonitorSignal());
+                    client.eConnect("", 7497, 2);
+                    try { client.reqContractDetails(1, new Contract()); } finally { client.eDisconnect(); }
+                }
+            }
+            """;
+        var found = Assert.Single(await DiagnosticsAsync(Rule, Program(Stream, main: "new Details().Ask(); new Bot().Start(); Thread.Sleep(Timeout.Infinite);", others: Asking)));
+
+        Assert.Equal("Bot", TextAt(found.Location));
+    }
+
     /// <summary>Every shape in which 1101 is known.</summary>
     [Theory]
     [InlineData("{ switch (errorCode) { case 1101: Subscribe(); break; } }")]
