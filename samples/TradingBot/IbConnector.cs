@@ -45,7 +45,14 @@ public sealed class IbConnector : IDisposable
         while (_client.IsConnected())
         {
             _signal.waitForSignal();
-            reader.processMsgs();
+            try
+            {
+                reader.processMsgs();
+            }
+            catch (Exception exception)
+            {
+                _callbacks.error(exception);
+            }
         }
     }
 
