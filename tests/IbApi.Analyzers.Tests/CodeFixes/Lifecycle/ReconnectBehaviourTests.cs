@@ -3,7 +3,15 @@ using Xunit;
 
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
+/// <summary>Programs with threads and time-outs of their own run beside no other test: they would wait for a thread of the pool.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class RunningPrograms
+{
+    public const string Name = "Running programs";
+}
+
 /// <summary>What the fix of IBAPI3001 writes, executed: programs in several shapes meet a TWS that follows a script.</summary>
+[Collection(RunningPrograms.Name)]
 public sealed class ReconnectBehaviourTests
 {
     /// <summary>One shape on every generation, for what each announces differently; every scenario.</summary>

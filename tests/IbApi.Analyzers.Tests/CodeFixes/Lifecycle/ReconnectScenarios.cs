@@ -178,7 +178,7 @@ internal static class ReconnectScenarios
                 Probe.Actual = TimeSpan.FromMinutes(10);
                 Start();
                 _tws.Drop();
-                True(_tws.WaitUntil(() => Probe.Delays.Length == 1, 20000), "waits");
+                True(_tws.WaitUntil(() => Probe.Delays.Length == 1, 60000), "waits");
                 _program.Stop();
                 Attempts(1);
             }
@@ -188,10 +188,10 @@ internal static class ReconnectScenarios
                 Start();
                 _tws.Hold();
                 _tws.Drop();
-                True(_tws.WaitForAttempts(2, 20000), "attempts");
+                True(_tws.WaitForAttempts(2, 60000), "attempts");
                 _program.Stop();
                 _tws.Release();
-                True(_tws.WaitUntil(() => _tws.Attempts[1].Outcome == ConnectOutcome.Accepted && _tws.Sessions.Count == 0, 20000), "left behind");
+                True(_tws.WaitUntil(() => _tws.Attempts[1].Outcome == ConnectOutcome.Accepted && _tws.Sessions.Count == 0, 60000), "left behind");
                 Attempts(2);
             }
 
@@ -221,7 +221,7 @@ internal static class ReconnectScenarios
             {
                 _tws.Refuse();
                 _program.Start(_tws.Port);
-                True(_tws.WaitForAttempts(1, 20000), "attempts");
+                True(_tws.WaitForAttempts(1, 60000), "attempts");
                 Attempts(1);
                 Equal(0, Probe.Delays.Length, "delays");
             }
@@ -231,7 +231,7 @@ internal static class ReconnectScenarios
                 Start();
                 _tws.NextValidIdDelay = TimeSpan.FromMinutes(10);
                 _tws.Drop();
-                True(_tws.WaitForAttempts(2, 20000), "attempts");
+                True(_tws.WaitForAttempts(2, 60000), "attempts");
                 _tws.NextValidIdDelay = TimeSpan.Zero;
                 _tws.WaitUntil(() => _tws.Sessions.Count == 1);
                 _tws.Drop();
@@ -244,7 +244,7 @@ internal static class ReconnectScenarios
                 Probe.MostUnanswered = 3;
                 Start();
                 _tws.When("reqCurrentTime", (session, request) => { });
-                True(_tws.WaitForAttempts(2, 20000), "attempts");
+                True(_tws.WaitForAttempts(2, 60000), "attempts");
                 Probe.MostUnanswered = 50;
                 _tws.When("reqCurrentTime", (session, request) => session.SendCurrentTime());
                 Ready(2);
@@ -267,7 +267,7 @@ internal static class ReconnectScenarios
             /// <summary>The program subscribes whenever a session is ready. Then its reader and loop work.</summary>
             private void Ready(int count)
             {
-                True(_tws.WaitForRequests("reqMktData", count, 20000), "ready " + count + ": " + string.Join(" ", _tws.Attempts.Select(attempt => attempt.Outcome)));
+                True(_tws.WaitForRequests("reqMktData", count, 60000), "ready " + count + ": " + string.Join(" ", _tws.Attempts.Select(attempt => attempt.Outcome)));
                 Callback();
                 Equal(count, _tws.CountOf("reqMktData"), "ready");
             }
@@ -286,7 +286,7 @@ internal static class ReconnectScenarios
 
                         done.Set();
                     });
-                    True(called.Wait(20000), "callbacks run");
+                    True(called.Wait(60000), "callbacks run");
                 }
             }
 
@@ -311,7 +311,7 @@ internal static class ReconnectScenarios
                 var threads = _callbackThreads.Concat(Probe.Threads).Where(thread => thread != Thread.CurrentThread);
                 foreach (var thread in threads)
                 {
-                    True(thread.Join(20000), "left behind: " + thread.Name);
+                    True(thread.Join(60000), "left behind: " + thread.Name);
                 }
 
                 Thread.Sleep(20);

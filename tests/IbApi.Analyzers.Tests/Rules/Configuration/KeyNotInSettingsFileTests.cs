@@ -13,7 +13,7 @@ public sealed class KeyNotInSettingsFileTests
     [InlineData("IbPort", "Ib:Port")]
     [InlineData("IbApi:Prot", "IbApi:Port")]
     [InlineData("IbApi:Ports", "IbApi:Port")]
-    [InlineData("IbPai:Port", "IbApi:Port")]
+    [InlineData("Gatewya:Port", "Gateway:Port")]
     [InlineData("InteractiveBroker:Port", "InteractiveBrokers:Port")]
     [InlineData("Ib:Port", "IbApi:Port")]
     [InlineData("Tws:Port", "InteractiveBrokers:Port")]
