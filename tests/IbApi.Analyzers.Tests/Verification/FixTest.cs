@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -74,14 +75,15 @@ internal sealed class FixTest<TFix>(string rule)
 
     private async Task RunAsync(string name, LanguageVersion language, ImmutableArray<MetadataReference> references, string lineEnd)
     {
-        var titles = new HashSet<string>();
+        // The library asks for Fix All in several scopes at once.
+        var titles = new ConcurrentDictionary<string, bool>();
         var test = new Test(rule, language)
         {
             TestState = { OutputKind = Kind },
             ReferenceAssemblies = Verification.References.None,
             CompilerDiagnostics = CompilerDiagnostics.Warnings,
             CodeActionEquivalenceKey = EquivalenceKey,
-            CodeActionVerifier = (action, _) => titles.Add(action.Title),
+            CodeActionVerifier = (action, _) => titles.TryAdd(action.Title, true),
         };
         foreach (var (path, before, after) in Files.Prepend(("/0/Test0.cs", Source, Fixed ?? Source)))
         {
@@ -113,7 +115,7 @@ internal sealed class FixTest<TFix>(string rule)
 
         if (Title is not null)
         {
-            Assert.Equal([Title], titles);
+            Assert.Equal([Title], titles.Keys);
         }
     }
 
