@@ -9,7 +9,7 @@ namespace IbApi.Analyzers.Model;
 /// <summary>A finding that stands at one place.</summary>
 internal interface IPlaced
 {
-    CodePlace Place { get; }
+    public CodePlace Place { get; }
 }
 
 /// <summary>

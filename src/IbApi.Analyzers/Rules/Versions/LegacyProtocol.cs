@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
 using Microsoft.CodeAnalysis;

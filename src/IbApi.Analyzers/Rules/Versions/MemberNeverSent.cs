@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
