@@ -25,7 +25,7 @@ internal static class ExampleApi
     {
         var line = code.TrimStart().Split('\n')[0].Trim();
         return line.StartsWith(Mark, StringComparison.Ordinal)
-            ? [.. line[Mark.Length..].Split(" and ").Select(static (name, i) => i == 0 ? Named(name) : Copy(name))]
+            ? [.. line[Mark.Length..].Split(" and ").Select(static (name, i) => i == 0 ? Named(name) : Copy())]
             : [Newest];
     }
 
@@ -43,10 +43,8 @@ internal static class ExampleApi
     }
 
     /// <summary>A second copy, under another name of its assembly: the compiler takes no two of one name.</summary>
-    private static MetadataReference Copy(string name)
-        => name.Length == 0
-            ? throw new InvalidDataException("A second release is missing after 'and'.")
-            : NamesWith(maxServerVersion: 187, "IBApi").WithAliases(["second"]);
+    private static PortableExecutableReference Copy()
+        => NamesWith(maxServerVersion: 187, "IBApi").WithAliases(["second"]);
 
     /// <summary>9.76 for V976.</summary>
     private static string ReleaseOf(string generation)

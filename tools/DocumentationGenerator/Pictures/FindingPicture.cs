@@ -177,7 +177,7 @@ internal sealed class FindingPicture
         DrawCode(position, line.End, CodeColors.Plain, line, y);
         foreach (var span in _related)
         {
-            if (PartOn(span, line) is { } part)
+            if (span.Start >= line.Start && PartOn(span, line) is { } part)
             {
                 Line($"""  <path class="related" d="M{X(part.Start, line)} {y + 6} H{X(part.End, line)}" />""");
             }

@@ -49,7 +49,8 @@ internal static class PictureRows
                 rows.Add(Gap);
             }
 
-            if (lines[body[i]].Trim().Length > 0 || (rows.Count > 0 && rows[^1] != Gap))
+            var isAfterCode = rows.Count > 0 && rows[^1] != Gap && lines[rows[^1]].Trim().Length > 0;
+            if (isAfterCode || lines[body[i]].Trim().Length > 0)
             {
                 rows.Add(body[i]);
             }
