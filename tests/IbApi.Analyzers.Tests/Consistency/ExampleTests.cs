@@ -149,7 +149,11 @@ public sealed class ExampleTests
         Assert.Equal(DiagnosticSeverity.Error, (await program.WithSeverity(id, ReportDiagnostic.Error).FindingsAsync(id))[0].Severity);
 
         // One place.
-        foreach (var block in page.Markdown.Blocks("csharp").Where(static block => block.Contains("SuppressMessage", StringComparison.Ordinal) || block.StartsWith("#pragma", StringComparison.Ordinal)))
+        var suppressions = page.Markdown.Blocks("csharp")
+            .Where(static block => block.Contains("SuppressMessage", StringComparison.Ordinal) || block.StartsWith("#pragma", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(finding.Location.IsInSource ? 2 : 1, suppressions.Count);
+        foreach (var block in suppressions)
         {
             Assert.Empty(await program.WithCode(block.StartsWith("#pragma", StringComparison.Ordinal)
                 ? WithPragmas(bad.Code, block, await program.FindingsAsync(id))
