@@ -57,7 +57,7 @@ internal static partial class GeneratedDocumentation
         var parts = new List<(string Name, string Content)>
         {
             ("options", OptionsList(page.Id)),
-            ("severity", isInFile ? SeverityInFile(page.Id) : Severity(page.Id)),
+            ("severity", isInFile ? SeverityInFile(page.Id) : Severity(page.Id) + (MayBeInFile(page.Id) ? InFilesToo : string.Empty)),
             ("suppress", isInFile ? SuppressionInFile(page.Id) : Suppression(page.Id)),
         };
 
@@ -140,6 +140,14 @@ internal static partial class GeneratedDocumentation
             ```
             """;
 
+    /// <summary>Whether a rule that the example shows in code speaks about settings files as well.</summary>
+    private static bool MayBeInFile(string id)
+        => id == DiagnosticIds.InvalidSetting || OptionsOf(id).Contains(IbApiOptions.SettingsFileFindings);
+
+    private const string InFilesToo =
+        "\n\nOf findings in settings files and in the session register compilers ask `.globalconfig` and the project file only: no section of "
+        + "`.editorconfig` reaches them, and no `#pragma`.";
+
     private static string SeverityInFile(string id)
         => $"""
             In `.globalconfig`, for every file of the projects that use it; compilers do not ask a section of `.editorconfig` about a finding
@@ -166,7 +174,7 @@ internal static partial class GeneratedDocumentation
             [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("IbApi.Analyzers", "{id}", Justification = "why it is right here")]
             ```
 
-            or, in one project, `<NoWarn>` as above.
+            or `NoWarn` in the project file, as above.
             """;
 
     private static string Suppression(string id)
