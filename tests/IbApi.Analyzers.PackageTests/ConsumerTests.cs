@@ -140,7 +140,7 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
                 "Bot.cs(9,46-48): warning IBAPI2006",
                 "Bot.cs(10,9-50): warning IBAPI3012",
                 "Bot.cs(11,27-28): warning IBAPI6001",
-                "Bot.cs(16,114-118): error IBAPI1003",
+                "Bot.cs(16,115-119): error IBAPI1003",
             ],
             Of("PresetCi", "IBAPI1003", "IBAPI1004", "IBAPI1006", "IBAPI2006", "IBAPI3012", "IBAPI5002", "IBAPI6001"));
 

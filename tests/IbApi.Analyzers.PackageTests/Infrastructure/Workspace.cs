@@ -50,6 +50,7 @@ internal sealed class Workspace(string folder, string packageFolder)
     public Task<CommandResult> BuildFileAsync(string file)
     {
         Directory.CreateDirectory(PathOf(Logs));
+        Directory.CreateDirectory(PathOf("home"));
         return DotNet.RunAsync(
             folder, packageFolder, [("XDG_DATA_HOME", PathOf("home"))], ["build", file, "-nodeReuse:false", "--disable-build-servers"]);
     }
