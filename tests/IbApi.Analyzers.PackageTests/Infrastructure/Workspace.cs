@@ -52,7 +52,7 @@ internal sealed class Workspace(string folder, string packageFolder)
         Directory.CreateDirectory(PathOf(Logs));
         Directory.CreateDirectory(PathOf("home"));
         return DotNet.RunAsync(
-            folder, packageFolder, [("XDG_DATA_HOME", PathOf("home"))], ["build", file, "-nodeReuse:false", "--disable-build-servers"]);
+            folder, packageFolder, [("XDG_DATA_HOME", PathOf("home"))], ["build", file, "--disable-build-servers"]);
     }
 
     public Task<CommandResult> RunAsync(params string[] arguments) => DotNet.RunAsync(folder, packageFolder, arguments);
