@@ -1,20 +1,14 @@
 using System;
-using IbApi.Analyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Api;
 
 /// <summary>
-/// Calls of .NET that keep a thread, or an asynchronous method, until something else happens, and whether they give up
-/// after a time. Source: the documentation of System.Threading, System.Threading.Tasks and System.Collections.Concurrent.
+/// Calls that may wait for another thread, asynchronous ones and those of other libraries as well: what <see cref="BlockingApis"/>
+/// is sure of, and what only has the name. Source: the documentation of System.Threading and its neighbours.
 /// </summary>
 internal static class WaitApis
 {
-    /// <summary>Whether a call lets time pass and looks at nothing.</summary>
-    public static bool IsSleep(IMethodSymbol method)
-        => (method.Name, method.ContainingType?.Name) is ("Sleep", "Thread") or ("Delay", "Task");
-
     /// <summary>Whether a call gives the processor to other threads for a moment, and looks at nothing.</summary>
     public static bool IsYield(IMethodSymbol method)
         => (method.Name, method.ContainingType?.Name) is ("Yield", "Thread" or "Task") or ("SpinWait", "Thread") or ("SpinOnce", "SpinWait") or ("DoEvents", _);
@@ -38,35 +32,7 @@ internal static class WaitApis
 
     /// <summary>Whether a property's value is there only when another thread has finished.</summary>
     public static bool IsWait(IPropertySymbol property)
-        => property.Name == "Result" && IsTask(property.ContainingType);
-
-    public static bool IsTask(ITypeSymbol? type)
-        => type is { Name: "Task" or "ValueTask" } && type.ContainingNamespace.IsNamed("System.Threading.Tasks");
-
-    /// <summary>Whether a wait ends after a time, or when a token says so, whatever happens.</summary>
-    public static bool HasLimit(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && IsLimit(argument.Value.Core()))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a value is a time that ends, or a token that can be cancelled.</summary>
-    public static bool IsLimit(IOperation value)
-        => value.Type switch
-        {
-            { Name: "CancellationToken" } => value is not IDefaultValueOperation and not IPropertyReferenceOperation { Property.Name: "None" }
-                and not IObjectCreationOperation { Arguments.IsEmpty: true },
-            { Name: "TimeSpan" } => value is not IMemberReferenceOperation { Member.Name: "InfiniteTimeSpan" or "MaxValue" },
-            { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } => value is not { ConstantValue: { HasValue: true, Value: -1 or -1L } },
-            _ => false,
-        };
+        => property.Name == "Result" && BlockingApis.IsTask(property.ContainingType);
 
     /// <summary>Whether a call makes what others wait for on its object come true: an event is set, a task gets its result.</summary>
     public static bool Completes(IMethodSymbol method)

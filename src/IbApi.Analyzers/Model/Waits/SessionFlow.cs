@@ -100,7 +100,7 @@ internal sealed class SessionFlow(ControlFlowGraph graph, SessionFlows flows, IO
         {
             return flows.Keys.Of(invocation.Instance) != client ? before
                 : LifecycleNames.Closing.Contains(invocation.TargetMethod.Name) ? SessionState.Away
-                : before.IsEarly && IsRequest(invocation) ? SessionState.Waited
+                : before.IsEarly && IsRequest(invocation) ? SessionState.Asked
                 : before;
         }
 
@@ -134,8 +134,8 @@ internal sealed class SessionFlow(ControlFlowGraph graph, SessionFlows flows, IO
         var written = new Dictionary<SyntaxNode, IOperation>();
         foreach (var part in function.OwnOperations())
         {
-            // Of several with one syntax the outermost is met first; a call hides the statement that it is.
-            if (!written.TryGetValue(part.Syntax, out var outer) || outer is not (IInvocationOperation or IAwaitOperation or IObjectCreationOperation))
+            // Of several with one syntax the outermost is met first: conversions go, the object that a member is implicitly of does not come.
+            if (!written.TryGetValue(part.Syntax, out var outer) || outer is IConversionOperation or IExpressionStatementOperation or IConditionalAccessOperation)
             {
                 written[part.Syntax] = part;
             }

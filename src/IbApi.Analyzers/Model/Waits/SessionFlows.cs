@@ -20,6 +20,9 @@ internal enum SessionStage
     /// <summary>Not connected here.</summary>
     Away,
 
+    /// <summary>Connected, and asked already: one early request is told, and not all that follow.</summary>
+    Asked,
+
     /// <summary>Connected, and a fixed time let pass.</summary>
     Paused,
 
@@ -40,6 +43,7 @@ internal readonly record struct SessionState(SessionStage Stage, CodePlace Conne
 {
     public static readonly SessionState Unreached = default;
     public static readonly SessionState Away = new(SessionStage.Away, default, string.Empty, null, default);
+    public static readonly SessionState Asked = new(SessionStage.Asked, default, string.Empty, null, default);
     public static readonly SessionState Waited = new(SessionStage.Waited, default, string.Empty, null, default);
 
     /// <summary>Whether a request would be early.</summary>
@@ -278,7 +282,7 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
 
     private bool IsPause(IOperation part)
         => part is IInvocationOperation call
-            && (WaitApis.IsSleep(call.TargetMethod) ? call.TargetMethod.Name == "Sleep" || IsWaitedFor(call) : CalledIn(call) is { } method && Pauses(method));
+            && (BlockingApis.Pauses(call.TargetMethod) ? call.TargetMethod.Name == "Sleep" || IsWaitedFor(call) : CalledIn(call) is { } method && Pauses(method));
 
     /// <summary>Whether an operation, wherever it stands in a body, may wait for something or look whether it is there.</summary>
     private bool MayWait(IOperation part)
@@ -297,7 +301,7 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
     /// <summary>Whether a call may wait for something; connecting and closing are none of that.</summary>
     public bool MayWaitIn(IOperation call)
     {
-        if (call.Callee()?.Definition() is not { } method || WaitApis.IsSleep(method) || ConnectAt(call.Syntax) is not null || IsOfClient(method))
+        if (call.Callee()?.Definition() is not { } method || BlockingApis.Pauses(method) || ConnectAt(call.Syntax) is not null || IsOfClient(method))
         {
             return false;
         }
@@ -323,7 +327,7 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
     /// <summary><c>Task.Delay(…).Wait()</c>.</summary>
     private static bool IsDelay(IInvocationOperation wait)
         => wait.Instance is { } instance
-            && instance.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static part => WaitApis.IsSleep(part.TargetMethod));
+            && instance.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static part => BlockingApis.Pauses(part.TargetMethod));
 
     private static bool IsWaitedFor(IInvocationOperation delay)
     {
@@ -341,16 +345,16 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
     /// <summary>Whether an <c>await</c> may wait for more than time, or for a method that is seen not to wait.</summary>
     public bool MayWaitFor(IAwaitOperation awaited)
         => AwaitedCall(awaited) is not { } call
-            || !(WaitApis.IsSleep(call.TargetMethod) || WaitApis.IsYield(call.TargetMethod) || (CalledIn(call) is { } method && !MayWait(method)));
+            || !(BlockingApis.Pauses(call.TargetMethod) || WaitApis.IsYield(call.TargetMethod) || (CalledIn(call) is { } method && !MayWait(method)));
 
     /// <summary>The delay that an operation lets pass; null for any other.</summary>
     public CodePlace? PauseIn(IOperation part)
         => part switch
         {
-            IInvocationOperation { TargetMethod: var method } call when WaitApis.IsSleep(method) && method.Name == "Sleep" => CodePlace.Of(call.Syntax),
+            IInvocationOperation { TargetMethod: var method } call when BlockingApis.Pauses(method) && method.Name == "Sleep" => CodePlace.Of(call.Syntax),
             IInvocationOperation call when WaitApis.IsWait(call.TargetMethod) && IsDelay(call) => CodePlace.Of(call.Syntax),
             IInvocationOperation call when CalledIn(call) is { } called && Pauses(called) => CodePlace.Of(call.Syntax),
-            IAwaitOperation awaited when AwaitedCall(awaited) is { } call && WaitApis.IsSleep(call.TargetMethod) => CodePlace.Of(awaited.Syntax),
+            IAwaitOperation awaited when AwaitedCall(awaited) is { } call && BlockingApis.Pauses(call.TargetMethod) => CodePlace.Of(awaited.Syntax),
             _ => null,
         };
 
@@ -406,6 +410,6 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
         var calls = loop.Body.OwnOperations().Select(static part => part.Callee()).OfType<IMethodSymbol>().ToList();
         return calls.Count == 0
             ? loop is IWhileLoopOperation && !loop.Body.OwnOperations().Any(static part => part is IAssignmentOperation)
-            : calls.Exists(static callee => WaitApis.IsSleep(callee) || WaitApis.IsYield(callee) || WaitApis.IsWait(callee));
+            : calls.Exists(static callee => BlockingApis.Pauses(callee) || WaitApis.IsYield(callee) || WaitApis.IsWait(callee));
     }
 }
