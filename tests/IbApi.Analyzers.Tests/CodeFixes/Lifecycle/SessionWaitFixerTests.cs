@@ -380,7 +380,7 @@ public sealed class SessionWaitFixerTests
 
             public static class Session
             {
-                public static TimeSpan Patience = TimeSpan.FromSeconds(20);
+                public static TimeSpan Patience = TimeSpan.FromMinutes(1);
 
                 public static string Run(string scenario)
                 {
