@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -24,7 +23,7 @@ internal sealed class SessionFlow(ControlFlowGraph graph, SessionFlows flows, IO
 
     protected override SessionState AtEntry => SessionState.Away;
 
-    protected override SessionState Unreached => SessionState.Unreached;
+    protected override SessionState Unreached => default;
 
     protected override SessionState Join(SessionState one, SessionState other)
         => one.Stage != other.Stage ? (one.Stage > other.Stage ? one : other)

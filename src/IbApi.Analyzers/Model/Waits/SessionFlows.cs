@@ -5,7 +5,6 @@ using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
-using IbApi.Analyzers.Model.Connections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -41,7 +40,6 @@ internal enum SessionStage
 /// <param name="Pause">The fixed delay since.</param>
 internal readonly record struct SessionState(SessionStage Stage, CodePlace Connect, string ConnectName, IInvocationOperation? Api, CodePlace Pause)
 {
-    public static readonly SessionState Unreached = default;
     public static readonly SessionState Away = new(SessionStage.Away, default, string.Empty, null, default);
     public static readonly SessionState Asked = new(SessionStage.Asked, default, string.Empty, null, default);
     public static readonly SessionState Waited = new(SessionStage.Waited, default, string.Empty, null, default);
