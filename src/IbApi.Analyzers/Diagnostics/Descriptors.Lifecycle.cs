@@ -25,6 +25,16 @@ internal static partial class Descriptors
         "TWS loses its own connection to IB at least once a day and says so by codes of `error`: 1100 and 2110 for the loss, 1102 when data goes on, 1101 when all of it must be requested again.",
         HelpFor(DiagnosticIds.ConnectivityCodes));
 
+    public static readonly DiagnosticDescriptor EarlyRequest = new(
+        DiagnosticIds.EarlyRequest,
+        "Request sent before the session is ready",
+        "`{0}` is sent {1}: TWS takes requests from `nextValidId` on, and may drop an earlier one or close the connection; wait for `nextValidId`, with a limit",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A connection is no session yet: TWS says with `nextValidId` that it takes requests. One that comes earlier is lost without an error on a slow day, and works on a fast one.",
+        HelpFor(DiagnosticIds.EarlyRequest));
+
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",
