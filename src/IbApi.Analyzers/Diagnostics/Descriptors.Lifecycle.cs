@@ -25,6 +25,16 @@ internal static partial class Descriptors
         "TWS loses its own connection to IB at least once a day and says so by codes of `error`: 1100 and 2110 for the loss, 1102 when data goes on, 1101 when all of it must be requested again.",
         HelpFor(DiagnosticIds.ConnectivityCodes));
 
+    public static readonly DiagnosticDescriptor BlockedCallback = new(
+        DiagnosticIds.BlockedCallback,
+        "Callback blocks the message loop",
+        "`{0}`{1} holds up the callback `{2}` and with it the message loop: until it returns, no price, fill or error arrives; move it to another thread",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "All callbacks run one after the other on the thread that processes messages. While one of them waits, none of the others runs: also not the one that it may be waiting for.",
+        HelpFor(DiagnosticIds.BlockedCallback));
+
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",
