@@ -78,7 +78,7 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
             _ => false,
         };
 
-    private static SyntaxNode? TypeAround(SyntaxNode node)
+    private static TypeDeclarationSyntax? TypeAround(SyntaxNode node)
         => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
     /// <summary>The one creation that goes into a variable; null when there are several, or one in another file.</summary>

@@ -66,7 +66,7 @@ public sealed class MessageLoopFixer : CodeFixProvider
             return null;
         }
 
-        return signal.Changes.Add(added);
+        return [.. signal.Changes, added];
     }
 
     /// <summary>Moves the reader, and all between it and the connect call that needs it, behind the call.</summary>
@@ -152,7 +152,7 @@ public sealed class MessageLoopFixer : CodeFixProvider
         => CreationAt(place) is { } creation && ArgumentsOf(creation) is var (client, signal)
             && place.Model.GetSymbolInfo(client).Symbol is { } variable
             && ClientSignal.Of(place, variable, creation) is { } own
-                ? own.Changes.Add(new TextChange(signal.Span, own.Expression))
+                ? [.. own.Changes, new TextChange(signal.Span, own.Expression)]
                 : null;
 
     private static IReadOnlyCollection<TextChange>? StartReader(FixPlace place, Diagnostic diagnostic)

@@ -99,7 +99,7 @@ public sealed class ReusedReaderFixer : CodeFixProvider
     }
 
     /// <summary>What lets the loop over a reader go on when a session ends; null where the program waits for its end.</summary>
-    private static IReadOnlyCollection<TextChange>? LoopChanges(FixPlace place, ISymbol reader)
+    private static List<TextChange>? LoopChanges(FixPlace place, ISymbol reader)
     {
         var changes = new List<TextChange>();
         foreach (var access in place.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(access => access.Name.Identifier.ValueText == LifecycleNames.ProcessMessages))
