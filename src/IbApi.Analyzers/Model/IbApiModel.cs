@@ -273,6 +273,8 @@ internal sealed partial class IbApiModel
         => SnapshotSlot<WaitFindings>.GetOrCreate(
             new SnapshotSlot<WaitFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
             () => new WaitFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(_copiedAssemblies));
+            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(_copiedAssemblies));
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(
