@@ -118,11 +118,23 @@ internal sealed partial class OriginResolver
     private ImmutableArray<Flow> Resolve(IOperation value, Frame? frame)
     {
         _search.CancellationToken.ThrowIfCancellationRequested();
-        if (!_traversal.TryStep())
+        if (!_traversal.TryStep() || !_traversal.TryEnter())
         {
             return Flow.Unknown;
         }
 
+        try
+        {
+            return Followed(value, frame);
+        }
+        finally
+        {
+            _traversal.Leave();
+        }
+    }
+
+    private ImmutableArray<Flow> Followed(IOperation value, Frame? frame)
+    {
         var operation = value is IArgumentOperation argument ? argument : value.Core();
         if (operation is not IConditionalOperation && ConstantOf(value, operation) is { HasValue: true } constant)
         {
