@@ -88,10 +88,6 @@ internal static partial class GeneratedDocumentation
             path, current, parts.Aggregate(current, static (page, part) => MarkedText.Replace(page, part.Name, part.Content)));
     }
 
-    /// <summary>A file that is generated from its first line to its last.</summary>
-    private static GeneratedFile Whole(string path, string content)
-        => new(path, File.Exists(path) ? File.ReadAllText(path) : string.Empty, content);
-
     private static string RulesTable()
         => "| ID | Title | Category | Severity | Fix |\n| --- | --- | --- | --- | --- |\n"
             + string.Concat(RuleCatalogue.Descriptors.Select(static rule =>

@@ -63,17 +63,20 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
             TextSpan.FromBounds(text.Lines.GetLineFromPosition(statement.SpanStart).Start, LineEnd(end)),
             Indented(lines, shape.IndentAt(statement.SpanStart)) + (next.Length == 0 || next[0] == '}' ? string.Empty : shape.NewLine));
     }
+
     /// <summary>Lines behind a statement that has a line of its own.</summary>
     public TextChange? After(StatementSyntax statement, IReadOnlyList<string> lines)
         => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
             && !statement.GetLastToken(includeZeroWidth: true).IsMissing && shape.IsFirstOnLine(statement.SpanStart) && EndsLine(statement.Span.End)
                 ? Insert(LineEnd(statement.Span.End), shape.NewLine + Indented(lines, shape.IndentAt(statement.SpanStart)))
                 : null;
+
     /// <summary>Lines before a statement or member that has a line of its own.</summary>
-    public TextChange? Before(SyntaxNode node, IReadOnlyList<string> lines)
+    public TextChange? LineBefore(SyntaxNode node, IReadOnlyList<string> lines)
         => shape.IsFirstOnLine(node.SpanStart) && !node.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)
             ? Insert(node.SpanStart, Indented(lines, shape.IndentAt(node.SpanStart)).TrimStart(' ', '\t') + shape.NewLine + shape.IndentAt(node.SpanStart))
             : null;
+
     /// <summary>Lines in place of statements that stand one after the other and have lines of their own.</summary>
     public TextChange? InPlaceOf(StatementSyntax first, StatementSyntax last, IReadOnlyList<string> lines)
         => first.Parent is BlockSyntax or SwitchSectionSyntax && shape.IsFirstOnLine(first.SpanStart) && EndsLine(last.Span.End) && !last.ContainsDirectives

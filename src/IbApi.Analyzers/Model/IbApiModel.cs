@@ -266,15 +266,13 @@ internal sealed partial class IbApiModel
 
     private ReaderFindings FindReaders(CancellationToken cancellationToken)
         => SnapshotSlot<ReaderFindings>.GetOrCreate(
-            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Empty),
-            () => new ReaderFinder(Search(cancellationToken), _symbols).Find());
+            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new ReaderFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
 
     private WaitFindings FindWaits(CancellationToken cancellationToken)
         => SnapshotSlot<WaitFindings>.GetOrCreate(
             new SnapshotSlot<WaitFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new WaitFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(_copiedAssemblies));
-            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(_copiedAssemblies));
+            () => new WaitFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(

@@ -57,7 +57,7 @@ internal sealed record RepeatedConnect(CodePlace Place, CodePlace First) : IPlac
 /// <param name="Blocking">What blocks, as a message names it.</param>
 /// <param name="Member">Where it stands; null in the callback itself.</param>
 /// <param name="Block">What blocks.</param>
-internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block);
+internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block) : IPlaced;
 
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
@@ -79,6 +79,7 @@ internal sealed record LifecycleFindings(
     ByFile<UnansweredDataLoss> UnansweredDataLosses,
     ByFile<UncheckedConnect> UncheckedConnects,
     ByFile<RepeatedConnect> RepeatedConnects,
+    ByFile<BlockedCallback> BlockedCallbacks,
     DeafConnect? DeafConnect)
 {
     public static readonly LifecycleFindings None = new(
@@ -87,17 +88,6 @@ internal sealed record LifecycleFindings(
         ByFile<UnansweredDataLoss>.Empty,
         ByFile<UncheckedConnect>.Empty,
         ByFile<RepeatedConnect>.Empty,
-    ImmutableArray<UnhandledLoss> UnhandledLosses,
-    ImmutableArray<UntoldCodes> UntoldCodes,
-    ImmutableArray<UnansweredDataLoss> UnansweredDataLosses,
-    ImmutableArray<UncheckedConnect> UncheckedConnects,
-    ImmutableArray<RepeatedConnect> RepeatedConnects,
-    ImmutableArray<BlockedCallback> BlockedCallbacks,
-        ImmutableArray<UnhandledLoss>.Empty,
-        ImmutableArray<UntoldCodes>.Empty,
-        ImmutableArray<UnansweredDataLoss>.Empty,
-        ImmutableArray<UncheckedConnect>.Empty,
-        ImmutableArray<RepeatedConnect>.Empty,
-        ImmutableArray<BlockedCallback>.Empty,
+        ByFile<BlockedCallback>.Empty,
         DeafConnect: null);
 }

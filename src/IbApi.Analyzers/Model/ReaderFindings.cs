@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace IbApi.Analyzers.Model;
 
 /// <summary>What else ends with a message loop that an exception ends.</summary>
@@ -52,33 +54,25 @@ internal enum IdleReason
 /// <param name="Reason">What is wrong.</param>
 /// <param name="Member">The member in which it stands, as a message names it.</param>
 /// <param name="Connect">The connect call.</param>
-internal sealed record IdleLoop(CodePlace Place, IdleReason Reason, string Member, CodePlace Connect);
+internal sealed record IdleLoop(CodePlace Place, IdleReason Reason, string Member, CodePlace Connect) : IPlaced;
 
 /// <summary>A connect call that runs again while the reader of its client is made once.</summary>
 /// <param name="Place">The connect call.</param>
 /// <param name="Member">The member in which it stands, as a message names it.</param>
 /// <param name="Maker">The member that makes the reader.</param>
 /// <param name="Readers">The creations of readers, by path and position.</param>
-internal sealed record ReusedReader(CodePlace Place, string Member, string Maker, ImmutableArray<CodePlace> Readers);
+internal sealed record ReusedReader(CodePlace Place, string Member, string Maker, ImmutableArray<CodePlace> Readers) : IPlaced;
 
 /// <summary>
 /// What is known of the readers and message loops of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
 /// </summary>
 /// <param name="UnguardedPumps">Loops that end with the first exception in a callback, by path and position.</param>
 /// <param name="LateOptions">Options that are set too late, by path and position.</param>
-internal sealed record ReaderFindings(ByFile<UnguardedPump> UnguardedPumps, ByFile<LateOption> LateOptions)
-{
-    public static readonly ReaderFindings None = new(ByFile<UnguardedPump>.Empty, ByFile<LateOption>.Empty);
 /// <param name="IdleLoops">Connections whose messages nobody processes, by path and position.</param>
 /// <param name="ReusedReaders">Connect calls that reuse the reader of an earlier session, by path and position.</param>
 internal sealed record ReaderFindings(
-    ImmutableArray<UnguardedPump> UnguardedPumps,
-    ImmutableArray<LateOption> LateOptions,
-    ImmutableArray<IdleLoop> IdleLoops,
-    ImmutableArray<ReusedReader> ReusedReaders)
+    ByFile<UnguardedPump> UnguardedPumps, ByFile<LateOption> LateOptions, ByFile<IdleLoop> IdleLoops, ByFile<ReusedReader> ReusedReaders)
+{
     public static readonly ReaderFindings None = new(
-        ImmutableArray<UnguardedPump>.Empty,
-        ImmutableArray<LateOption>.Empty,
-        ImmutableArray<IdleLoop>.Empty,
-        ImmutableArray<ReusedReader>.Empty);
+        ByFile<UnguardedPump>.Empty, ByFile<LateOption>.Empty, ByFile<IdleLoop>.Empty, ByFile<ReusedReader>.Empty);
 }
