@@ -14,7 +14,7 @@ internal sealed record GeneratedFile(string Path, string Current, string Expecte
     public bool IsStale => Current != Expected;
 }
 
-/// <summary>What of the documentation is made from the code: the tool writes it, a test compares it.</summary>
+/// <summary>What of the documentation, and of the package's files, is made from the code: the tool writes it, a test compares it.</summary>
 internal static partial class GeneratedDocumentation
 {
     /// <summary>All pages with generated parts in a copy of the repository.</summary>
@@ -34,6 +34,13 @@ internal static partial class GeneratedDocumentation
         }
 
         yield return Whole(Path.Combine(docs, "images", "first-finding.svg"), FirstFinding.In(repository).Draw());
+        yield return Render(Path.Combine(docs, "presets.md"), ("presets", Preset.Table(RuleCatalogue.Descriptors)));
+        foreach (var preset in Preset.All)
+        {
+            yield return Whole(
+                Path.Combine(repository, "src", "IbApi.Analyzers.Package", "globalconfigs", preset.FileName),
+                preset.Text(RuleCatalogue.Descriptors));
+        }
     }
 
     /// <summary>The options that a rule looks at.</summary>
@@ -80,6 +87,10 @@ internal static partial class GeneratedDocumentation
         return new GeneratedFile(
             path, current, parts.Aggregate(current, static (page, part) => MarkedText.Replace(page, part.Name, part.Content)));
     }
+
+    /// <summary>A file that is generated from its first line to its last.</summary>
+    private static GeneratedFile Whole(string path, string content)
+        => new(path, File.Exists(path) ? File.ReadAllText(path) : string.Empty, content);
 
     private static string RulesTable()
         => "| ID | Title | Category | Severity | Fix |\n| --- | --- | --- | --- | --- |\n"
@@ -194,7 +205,7 @@ internal static partial class GeneratedDocumentation
             """;
 
     private static string DefaultSeverity(DiagnosticDescriptor rule)
-        => rule.IsEnabledByDefault ? Name(rule.DefaultSeverity) : "none";
+        => Preset.DefaultOf(rule);
 
     private static string Fix(DiagnosticDescriptor rule)
         => RuleCatalogue.HasFix(rule.Id) ? "yes" : "no";
