@@ -88,7 +88,20 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
             .Where(creation => TargetOf(place.Model, creation) is { } target && SymbolEqualityComparer.Default.Equals(target, client))
             .Take(2)
             .ToList();
-        return creations.Count == 1 && ApiNames.IsClient(place.Model.GetTypeInfo(creations[0]).Type) ? creations[0] : null;
+        return creations.Count == 1 && IsClient(place.Model.GetTypeInfo(creations[0]).Type) ? creations[0] : null;
+    }
+
+    private static bool IsClient(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: ApiNames.ClientSocket or ApiNames.ClientBase, ContainingNamespace: { Name: ApiNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The variable into which a creation goes.</summary>

@@ -33,28 +33,28 @@ public sealed class MessageLoopFixer : CodeFixProvider
             context,
             static diagnostic => ReasonOf(diagnostic) switch
             {
-                IdleReason.NoReader => "Add reader and message loop",
-                IdleReason.BeforeConnect => "Make the reader after the connect call",
-                IdleReason.OtherSignal => "Use the client's signal",
-                IdleReason.NotStarted => "Start the reader",
+                nameof(IdleReason.NoReader) => "Add reader and message loop",
+                nameof(IdleReason.BeforeConnect) => "Make the reader after the connect call",
+                nameof(IdleReason.OtherSignal) => "Use the client's signal",
+                nameof(IdleReason.NotStarted) => "Start the reader",
                 _ => LoopTitle,
             },
             nameof(MessageLoopFixer),
             (place, diagnostic) => ReasonOf(diagnostic) switch
             {
-                IdleReason.NoReader => AddReader(place, context),
-                IdleReason.BeforeConnect => MoveReader(place, diagnostic),
-                IdleReason.OtherSignal => UseSignalOfClient(place),
-                IdleReason.NotStarted => StartReader(place, diagnostic),
-                IdleReason.NotProcessed => AddLoop(place, context),
-                IdleReason.ProcessedOnce => LoopOver(place, context),
+                nameof(IdleReason.NoReader) => AddReader(place, context),
+                nameof(IdleReason.BeforeConnect) => MoveReader(place, diagnostic),
+                nameof(IdleReason.OtherSignal) => UseSignalOfClient(place),
+                nameof(IdleReason.NotStarted) => StartReader(place, diagnostic),
+                nameof(IdleReason.NotProcessed) => AddLoop(place, context),
+                nameof(IdleReason.ProcessedOnce) => LoopOver(place, context),
                 _ => null,
             });
 
-    private static IdleReason? ReasonOf(Diagnostic diagnostic)
-        => Enum.TryParse<IdleReason>(FixData.IdleLoop(diagnostic.Properties), out var reason) ? reason : null;
+    private static string ReasonOf(Diagnostic diagnostic)
+        => FixData.IdleLoop(diagnostic.Properties);
 
-    private static IReadOnlyCollection<TextChange>? AddReader(FixPlace place, CodeFixContext context)
+    private static List<TextChange>? AddReader(FixPlace place, CodeFixContext context)
     {
         if (place.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } client } } connect
             || place.Model.GetSymbolInfo(client).Symbol is not { } variable
@@ -66,7 +66,7 @@ public sealed class MessageLoopFixer : CodeFixProvider
             return null;
         }
 
-        return [.. signal.Changes, added];
+        return new List<TextChange>(signal.Changes) { added };
     }
 
     /// <summary>Moves the reader, and all between it and the connect call that needs it, behind the call.</summary>
@@ -148,11 +148,11 @@ public sealed class MessageLoopFixer : CodeFixProvider
         return TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
     }
 
-    private static IReadOnlyCollection<TextChange>? UseSignalOfClient(FixPlace place)
+    private static List<TextChange>? UseSignalOfClient(FixPlace place)
         => CreationAt(place) is { } creation && ArgumentsOf(creation) is var (client, signal)
             && place.Model.GetSymbolInfo(client).Symbol is { } variable
             && ClientSignal.Of(place, variable, creation) is { } own
-                ? [.. own.Changes, new TextChange(signal.Span, own.Expression)]
+                ? new List<TextChange>(own.Changes) { new TextChange(signal.Span, own.Expression) }
                 : null;
 
     private static IReadOnlyCollection<TextChange>? StartReader(FixPlace place, Diagnostic diagnostic)
