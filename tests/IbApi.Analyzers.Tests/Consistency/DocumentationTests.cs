@@ -28,10 +28,11 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> Rules => [.. RuleCatalogue.Descriptors.Select(static rule => rule.Id)];
 
+    /// <summary>All of the repository, wherever they lie.</summary>
     public static TheoryData<string> MarkdownFiles =>
     [
-        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.GetFiles(Repository.Root, "*.md"))
+        .. FilesBelow(Repository.Root)
+            .Where(static path => path.EndsWith(".md", StringComparison.Ordinal))
             .Select(static path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];
@@ -168,6 +169,12 @@ public sealed partial class DocumentationTests
             }
         }
     }
+
+    /// <summary>Without what builds, tests and Git keep for themselves.</summary>
+    private static IEnumerable<string> FilesBelow(string folder)
+        => Directory.GetFiles(folder).Concat(Directory.GetDirectories(folder)
+            .Where(static sub => Path.GetFileName(sub) is var name && name is not ("bin" or "obj" or "TestResults" or "artifacts") && (name == ".ci" || !name.StartsWith('.')))
+            .SelectMany(FilesBelow));
 
     private static DiagnosticDescriptor? Rule(string id)
         => RuleCatalogue.Descriptors.FirstOrDefault(rule => rule.Id == id);

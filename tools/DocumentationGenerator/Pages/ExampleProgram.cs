@@ -94,7 +94,8 @@ internal sealed class ExampleProgram
             .. found
                 .Where(static diagnostic => !diagnostic.IsSuppressed)
                 .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
-                .ThenBy(static diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition),
+                .ThenBy(static diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition)
+                .ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal),
         ];
     }
 

@@ -50,9 +50,10 @@ internal sealed partial class MarkdownFile
     public IEnumerable<string> Blocks(string info)
         => _blocks.Where(block => block.Info == info).Select(static block => block.Content);
 
-    /// <summary>The targets of all links and images outside code.</summary>
+    /// <summary>The targets of all links and images outside code, also of those in HTML and of references at the end of a page.</summary>
     public IEnumerable<string> Links
-        => Link().Matches(InlineCode().Replace(_prose.ToString(), string.Empty)).Select(static match => match.Groups[1].Value);
+        => Link().Matches(InlineCode().Replace(_prose.ToString(), string.Empty))
+            .Select(static match => match.Groups.Cast<Group>().Skip(1).First(static group => group.Success).Value);
 
     /// <summary>The names under which a link reaches the headings, as GitHub makes them.</summary>
     public IEnumerable<string> Anchors
@@ -62,7 +63,7 @@ internal sealed partial class MarkdownFile
     [GeneratedRegex("^#{1,6} ")]
     private static partial Regex HeadingStart();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\]\(([^)\s]+)\)|^\[[^\]\n]+\]:\s*(\S+)|\b(?:src|href)=""([^""]+)""", RegexOptions.Multiline)]
     private static partial Regex Link();
 
     [GeneratedRegex("`[^`\n]+`")]
