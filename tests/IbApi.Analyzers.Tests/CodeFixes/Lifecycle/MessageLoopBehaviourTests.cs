@@ -130,7 +130,7 @@ public sealed class MessageLoopBehaviourTests
 
     [Fact]
     public Task A_signal_that_had_no_name_is_the_same_for_all()
-        => FixedProgram.RunAsync<MessageLoopFixer>(
+        => FixedScenario.RunAsync<MessageLoopFixer>(
             "IBAPI3003",
             ApiGeneration.Newest,
             Program(Connect)
