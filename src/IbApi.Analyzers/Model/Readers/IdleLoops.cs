@@ -50,12 +50,18 @@ internal sealed class IdleLoops(
         var disconnects = new ShortLived(_symbols, _reach, calls.Of(ApiNames.Disconnect));
         foreach (var connect in connects)
         {
-            if (readers.For(connect).IsEmpty && !exposure.IsHandedOut(connect) && !(disconnects.IsClosedInSameFunction(connect) && AsksNothing(connect)))
+            if (readers.For(connect).IsEmpty
+                && !exposure.IsHandedOut(connect)
+                && !((disconnects.IsClosedInSameFunction(connect) || IsInTest(connect)) && AsksNothing(connect)))
             {
                 yield return new IdleLoop(CodePlace.Of(connect.Syntax), IdleReason.NoReader, NameOf(connect), CodePlace.Of(connect.Syntax));
             }
         }
     }
+
+    /// <summary>A test may be about a connection that does not come about.</summary>
+    private bool IsInTest(IInvocationOperation connect)
+        => _reach.Repetitions.MethodOf(connect.Root()) is { } method && TestFrameworks.IsTest(method);
 
     /// <summary>A method that only looks whether somebody answers needs no callbacks.</summary>
     private bool AsksNothing(IInvocationOperation connect)

@@ -187,7 +187,7 @@ internal sealed class MessageLoops(CodeReach reach)
                     ? IsHandedToRepeat(function)
                     : reach.Repetitions.MethodOf(function) is not { } method
                         || method.WithInheritedContracts().Any(static contract => contract.IsWithin(ApiNames.Namespace))
-                        || reach.Repetitions.OfFunctionAround(call) > Repetition.Once
+                        || reach.Repetitions.OfFunctionAround(call) != Repetition.Once
                         || reach.Callers.Of(method).Any(site => IsRepeated(site.Operation))
                         || reach.Callers.ReferencesTo(method).Any(IsHandedToRepeat));
             }

@@ -128,6 +128,16 @@ public sealed class MessageLoopBehaviourTests
     public Task Callbacks_arrive_and_the_loop_survives_an_exception(string fault, string body)
         => FixedScenario.RunAsync<MessageLoopFixer>("IBAPI3003", ApiGeneration.Newest, Program(body), Patient(CallbacksArrive, fault));
 
+    [Fact]
+    public Task A_signal_that_had_no_name_is_the_same_for_all()
+        => FixedScenario.RunAsync<MessageLoopFixer>(
+            "IBAPI3003",
+            ApiGeneration.Newest,
+            Program(Connect)
+                .Replace("private readonly EReaderSignal _signal = new EReaderMonitorSignal();", string.Empty, System.StringComparison.Ordinal)
+                .Replace("new EClientSocket(this, _signal)", "new EClientSocket(this, new EReaderMonitorSignal())", System.StringComparison.Ordinal),
+            Patient(CallbacksArrive, "signal"));
+
     [Theory]
     [InlineData("V976")]
     [InlineData("V1019")]
