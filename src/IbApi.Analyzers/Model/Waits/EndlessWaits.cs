@@ -24,11 +24,11 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
     public ImmutableArray<EndlessWait> Find()
     {
         var found = new Dictionary<CodePlace, EndlessWait>();
-        _looks = [.. LifecycleNames.ReadyCallbacks.SelectMany(callback => states.Of(callback).Reads).Select(static read => read.Syntax)];
+        _looks = [.. LifecycleNames.ReadyCallbacks.SelectMany(callback => states.ReadsOf(callback)).Select(static read => read.Syntax)];
         foreach (var callback in LifecycleNames.ReadyCallbacks)
         {
             var code = states.CodeOf(callback);
-            foreach (var read in states.Of(callback).Reads)
+            foreach (var read in states.ReadsOf(callback))
             {
                 search.CancellationToken.ThrowIfCancellationRequested();
                 if (apiSource.Contains(read.Syntax.SyntaxTree) || GeneratedCode.Contains(read.Syntax.SyntaxTree, search.CancellationToken) || code.Contains(read.FunctionAround().Syntax))
@@ -36,7 +36,7 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
                     continue;
                 }
 
-                if (WaitAt(read) is var (place, kind) && place is not null && !MayEndOtherwise(read, code)
+                if (WaitAt(read) is var (place, kind) && place is not null && !MayEndOtherwise(read, code) && (kind != WaitKind.Loop || IsEnded(place, read, code))
                     && CodePlace.Of(place.Syntax) is var where && !found.ContainsKey(where))
                 {
                     found.Add(where, new EndlessWait(where, callback, reach.Repetitions.MethodOf(read.Root())?.DisplayName() ?? LifecycleNames.TopLevel, kind));
@@ -262,12 +262,40 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
         }
     }
 
+    /// <summary>Whether the callback gives a switch the position that ends the loop: one that keeps it going is not waited for.</summary>
+    private bool IsEnded(IOperation question, IOperation read, ImmutableHashSet<SyntaxNode> code)
+    {
+        if (read.Type?.SpecialType != SpecialType.System_Boolean || StateOf(read) is not ({ } state and not ILocalSymbol, _))
+        {
+            return true;
+        }
+
+        // Leaves the loop when true: the condition inside of an endless loop, and that of a loop with Until.
+        var end = question.Parent is IConditionalOperation || question.Parent is IWhileLoopOperation { ConditionIsUntil: true };
+        var asked = question.Core();
+        for (; asked is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not; asked = not.Operand.Core())
+        {
+            end = !end;
+        }
+
+        if (asked.Syntax != read.Syntax)
+        {
+            return true;
+        }
+
+        var values = reach.Writes.Of(state)
+            .Where(write => write.Definition is ISimpleAssignmentOperation && code.Contains(write.Definition.FunctionAround().Syntax))
+            .Select(static write => write.Value?.Source.Core().ConstantValue.Value)
+            .ToList();
+        return values.Count == 0 || values.Exists(value => value is not bool constant || constant == end);
+    }
+
     /// <summary>Whether anything but the callback may end a wait, now or with a limit somewhere else in the same function.</summary>
     private bool MayEndOtherwise(IOperation read, ImmutableHashSet<SyntaxNode> code)
     {
         if (StateOf(read) is not (var state, var at))
         {
-            return read is not IInvocationOperation;
+            return true;
         }
 
         // A queue is filled by others as well, and one class of queues has many objects.
@@ -284,8 +312,10 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
         }
 
         var uses = reach.Uses.Of(state);
-        return uses.IsDefault || reach.Repetitions.IsSeenOutside(state)
-            && state is IFieldSymbol or IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public }
+        return uses.IsDefault
+
+            // Nobody outside gives a session its number, but an event is there to be set.
+            || (reach.Repetitions.IsSeenOutside(state) && at.Type is { IsReferenceType: true })
             || uses.Any(use => EndsIt(use, read, code))
             || IsWrittenElsewhere(state, code);
     }

@@ -129,7 +129,8 @@ public sealed class EndlessWaitTests
     [InlineData("private volatile bool _ready;" + OnId + "=> _ready = true; public void Stop() => _ready = true;", "while (!_ready) Thread.Sleep(1);")]
     [InlineData("private int _id;" + OnId + "=> _id = orderId; public void Load(int id) => _id = id;", "while (_id == 0) Thread.Sleep(1);")]
 
-    // No wait: the loop works, or looks at something else.
+    // No wait: the loop works, looks at something else, or goes on because of the callback.
+    [InlineData("private volatile bool _up; public override void connectAck() => _up = true; public override void connectionClosed() { }", "while (_up) Thread.Sleep(1000);")]
     [InlineData("private int _id;" + OnId + "=> _id = orderId;", "if (_id == 0) return;")]
     [InlineData("private int _id;" + OnId + "=> _id = orderId;", "while (_id < 100) { _id++; Work(); }")]
     [InlineData("private bool _done;" + OnId + "{ } public override void positionEnd() => _done = true;", "while (!_done) Thread.Sleep(1);")]
@@ -150,6 +151,20 @@ public sealed class EndlessWaitTests
         var found = Assert.Single(await DiagnosticsAsync(Rule, Bot("", "var other = new Other(); Waiting.For(other); Waiting.For(other, TimeSpan.FromSeconds(1));", Wrapper)));
         Assert.Equal("other.NextOrderId <= 0", TextAt(found.Location));
         Assert.Contains("`Waiting.For` stands", found.GetMessage(null));
+    }
+
+    [Fact]
+    public async Task The_public_members_of_a_library()
+    {
+        static string Source(string members, string wait)
+            => "public class Bot : DefaultEWrapper { " + members + " public void Run(EClientSocket client) { client.eConnect(\"\", 7497, 1); " + wait + " } }";
+
+        Assert.Single(await DiagnosticsAsync(
+            Rule, Source("public int NextOrderId { get; set; } public override void nextValidId(int orderId) => NextOrderId = orderId;", "while (NextOrderId <= 0) { }"), OutputKind.DynamicallyLinkedLibrary));
+
+        // An event that others can set.
+        Assert.Empty(await DiagnosticsAsync(
+            Rule, Source("public readonly ManualResetEvent Ready = new(false); public override void nextValidId(int orderId) => Ready.Set();", "Ready.WaitOne();"), OutputKind.DynamicallyLinkedLibrary));
     }
 
     [Fact]
