@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace IbApi.Analyzers.Model;
 
 /// <summary>A request that is sent after a connect call with no wait for the session between.</summary>
@@ -14,7 +12,7 @@ namespace IbApi.Analyzers.Model;
 /// request is sent; null otherwise, and then nothing can be waited for.
 /// </param>
 internal sealed record EarlyRequest(
-    CodePlace Place, string Request, CodePlace Connect, string ConnectName, CodePlace ApiConnect, CodePlace? Pause, CodePlace? Wrapper);
+    CodePlace Place, string Request, CodePlace Connect, string ConnectName, CodePlace ApiConnect, CodePlace? Pause, CodePlace? Wrapper) : IPlaced;
 
 /// <summary>How something waits for the session.</summary>
 internal enum WaitKind
@@ -34,14 +32,14 @@ internal enum WaitKind
 /// <param name="Callback">The callback that ends it.</param>
 /// <param name="Function">Where it stands, as a message names it.</param>
 /// <param name="Kind">How it waits.</param>
-internal sealed record EndlessWait(CodePlace Place, string Callback, string Function, WaitKind Kind);
+internal sealed record EndlessWait(CodePlace Place, string Callback, string Function, WaitKind Kind) : IPlaced;
 
 /// <summary>
 /// What is known of the waits for the session of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
 /// </summary>
 /// <param name="EarlyRequests">Requests before the session is ready, by path and position.</param>
 /// <param name="EndlessWaits">Waits without a limit, by path and position.</param>
-internal sealed record WaitFindings(ImmutableArray<EarlyRequest> EarlyRequests, ImmutableArray<EndlessWait> EndlessWaits)
+internal sealed record WaitFindings(ByFile<EarlyRequest> EarlyRequests, ByFile<EndlessWait> EndlessWaits)
 {
-    public static readonly WaitFindings None = new(ImmutableArray<EarlyRequest>.Empty, ImmutableArray<EndlessWait>.Empty);
+    public static readonly WaitFindings None = new(ByFile<EarlyRequest>.Empty, ByFile<EndlessWait>.Empty);
 }

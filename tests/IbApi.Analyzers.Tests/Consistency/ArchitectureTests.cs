@@ -179,7 +179,7 @@ public sealed class ArchitectureTests
 
     private static RecordingContext Record(DiagnosticAnalyzer analyzer, Compilation compilation)
     {
-        var context = new RecordingContext(compilation, TestOptions.None);
+        var context = new RecordingContext(compilation, TestOptions.None.With());
         analyzer.Initialize(context);
         return context;
     }

@@ -17,31 +17,28 @@ public sealed class EarlyRequest : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var request in file.Model.Waits(file.CancellationToken).EarlyRequests)
+        foreach (var request in file.Model.Waits(file.CancellationToken).EarlyRequests.In(file.Tree))
         {
-            if (request.Place.Tree == file.Tree)
+            var places = new List<CodePlace> { request.Connect };
+            int IndexOf(CodePlace place)
             {
-                var places = new List<CodePlace> { request.Connect };
-                int IndexOf(CodePlace place)
+                if (!places.Contains(place))
                 {
-                    if (!places.Contains(place))
-                    {
-                        places.Add(place);
-                    }
-
-                    return places.IndexOf(place);
+                    places.Add(place);
                 }
 
-                var apiConnect = IndexOf(request.ApiConnect);
-                var pause = request.Pause is { } delay ? IndexOf(delay) : -1;
-                file.Report(
-                    Descriptors.EarlyRequest,
-                    request.Place,
-                    places,
-                    request.Wrapper is { } wrapper ? FixData.ForSessionWait(apiConnect, pause, IndexOf(wrapper)) : null,
-                    request.Request,
-                    Since(request));
+                return places.IndexOf(place);
             }
+
+            var apiConnect = IndexOf(request.ApiConnect);
+            var pause = request.Pause is { } delay ? IndexOf(delay) : -1;
+            file.Report(
+                Descriptors.EarlyRequest,
+                request.Place,
+                places,
+                request.Wrapper is { } wrapper ? FixData.ForSessionWait(apiConnect, pause, IndexOf(wrapper)) : null,
+                request.Request,
+                Since(request));
         }
     }
 
