@@ -15,19 +15,16 @@ public sealed class EndlessWait : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var wait in file.Model.Waits(file.CancellationToken).EndlessWaits)
+        foreach (var wait in file.Model.Waits(file.CancellationToken).EndlessWaits.In(file.Tree))
         {
-            if (wait.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.EndlessWait,
-                    wait.Place,
-                    [],
-                    FixData.ForEndlessWait(wait.Callback),
-                    wait.Kind == WaitKind.Loop ? "This loop" : "This",
-                    wait.Callback,
-                    wait.Function);
-            }
+            file.Report(
+                Descriptors.EndlessWait,
+                wait.Place,
+                [],
+                FixData.ForEndlessWait(wait.Callback),
+                wait.Kind == WaitKind.Loop ? "This loop" : "This",
+                wait.Callback,
+                wait.Function);
         }
     }
 }
