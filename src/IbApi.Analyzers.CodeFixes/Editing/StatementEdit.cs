@@ -29,7 +29,10 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
     }
 
     /// <summary>Lines before a statement, and before the comments that stand directly above it.</summary>
-    public TextChange? Before(StatementSyntax statement, IReadOnlyList<string> lines)
+    /// <param name="statement">The statement.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="isApart">Whether a blank line follows them.</param>
+    public TextChange? Before(StatementSyntax statement, IReadOnlyList<string> lines, bool isApart = true)
     {
         if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)
             || !shape.IsFirstOnLine(statement.SpanStart) || statement.GetLeadingTrivia().Any(static trivia => trivia.IsDirective))
@@ -44,7 +47,10 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
             first = above;
         }
 
-        return Insert(first.Start, Indented(lines, shape.IndentAt(statement.SpanStart)) + shape.NewLine + shape.NewLine);
+        // What belongs to the statement stands directly before it, under its comments.
+        return Insert(
+            isApart ? first.Start : text.Lines.GetLineFromPosition(statement.SpanStart).Start,
+            Indented(lines, shape.IndentAt(statement.SpanStart)) + shape.NewLine + (isApart ? shape.NewLine : string.Empty));
     }
 
     /// <summary>Lines instead of a statement that has its line for itself; a comment behind it goes with it.</summary>

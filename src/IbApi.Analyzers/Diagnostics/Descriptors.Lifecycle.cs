@@ -124,4 +124,14 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         "The options of a connection are sent with its first message. Set later they are refused (501) or wait for the next connection.",
         HelpFor(DiagnosticIds.LateConnectionOption));
+
+    public static readonly DiagnosticDescriptor EndlessWait = new(
+        DiagnosticIds.EndlessWait,
+        "Waiting for the session can hang for ever",
+        "{0} waits for `{1}` and for nothing else: when TWS refuses, asks its user first or does not answer, `{2}` stands here for ever; give up after a time, or when cancelled",
+        Category.Lifecycle,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "A connection that TWS refuses or leaves unanswered brings no `nextValidId`. A program that waits for it without a limit looks alive and does nothing, after a nightly restart for instance.",
+        HelpFor(DiagnosticIds.EndlessWait));
 }

@@ -34,6 +34,7 @@ internal static class DiagnosticIds
     public const string RepeatedConnect = "IBAPI3012";
     public const string LateConnectionOption = "IBAPI3013";
     public const string DeafBuild = "IBAPI3014";
+    public const string EndlessWait = "IBAPI3015";
     public const string TwsOlderThanApi = "IBAPI4001";
     public const string RequestNewerThanTws = "IBAPI4002";
     public const string SeveralApis = "IBAPI4003";

@@ -25,6 +25,7 @@ internal static partial class FixData
     private const string IdleLoopKey = "IdleLoop";
     private const string ResubscribeKey = "Resubscribe";
     private const string MissingCodesKey = "MissingCodes";
+    private const string AwaitedCallbackKey = "AwaitedCallback";
     private const string SessionPlacesKey = "SessionPlaces";
     private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
@@ -117,6 +118,14 @@ internal static partial class FixData
             && int.TryParse(third, NumberStyles.None, CultureInfo.InvariantCulture, out var wrapper)
                 ? (apiConnect, pause, wrapper)
                 : null;
+
+    /// <summary>For a fix that gives a wait a limit: the callback that it waits for.</summary>
+    public static ImmutableDictionary<string, string?> ForEndlessWait(string callback)
+        => ImmutableDictionary<string, string?>.Empty.Add(AwaitedCallbackKey, callback);
+
+    /// <summary>The callback that a wait is for; null when the rule does not say it.</summary>
+    public static string? AwaitedCallback(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(AwaitedCallbackKey, out var callback) && !string.IsNullOrEmpty(callback) ? callback : null;
 
     /// <summary>
     /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the

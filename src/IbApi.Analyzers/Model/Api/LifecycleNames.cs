@@ -123,8 +123,11 @@ internal static class LifecycleNames
     /// <summary>The callbacks that tell that a session is there: the first says that TWS takes requests.</summary>
     public static readonly ImmutableArray<string> ReadyCallbacks = ImmutableArray.Create(NextValidId, ConnectAck);
 
+    /// <summary>Asks for <c>nextValidId</c> again.</summary>
+    public const string RequestIds = "reqIds";
+
     /// <summary>Calls that need no session: they start it, or ask for what starts it.</summary>
-    private static readonly ImmutableArray<string> EarlyCalls = ImmutableArray.Create("reqIds", "startApi", "setServerLogLevel");
+    private static readonly ImmutableArray<string> EarlyCalls = ImmutableArray.Create(RequestIds, "startApi", "setServerLogLevel");
 
     private static readonly ImmutableArray<string> RequestPrefixes = ImmutableArray.Create(RequestPrefix, "cancel", "place", "calculate", "query");
 

@@ -37,7 +37,8 @@ internal sealed class MemberUses(SourceSearch search)
         var tried = 0;
         foreach (var (name, tree) in PlacesOf(symbol, wanted))
         {
-            foreach (var token in search.Tokens(tree, name, WordFollower.Any & ~WordFollower.Equals))
+            // In Visual Basic the sign of an assignment compares, too.
+            foreach (var token in search.Tokens(tree, name, search.IsCaseSensitive ? WordFollower.Any & ~WordFollower.Equals : WordFollower.Any))
             {
                 if (++tried > ReachLimits.Uses)
                 {
@@ -45,7 +46,8 @@ internal sealed class MemberUses(SourceSearch search)
                 }
 
                 if (search.OperationAround<IOperation>(token, candidate => Refers(candidate, wanted), climb: 2)
-                    is { Parent: not INameOfOperation } use)
+                    is { Parent: not INameOfOperation } use
+                    && (search.IsCaseSensitive || use.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != use))
                 {
                     found.Add(use);
                 }

@@ -80,10 +80,27 @@ internal sealed class SessionFlow(ControlFlowGraph graph, SessionFlows flows, IO
 
     protected override void Visit(IOperation operation, SessionState before)
     {
-        if (before.IsEarly && _written.TryGetValue(operation.Syntax, out var written) && written is IInvocationOperation call && IsRequest(call))
+        if (before.IsEarly && _written.TryGetValue(operation.Syntax, out var written) && written is IInvocationOperation call && IsRequest(call)
+            && !IsInHandler(call, before.Connect))
         {
             _early.Add((call, before));
         }
+    }
+
+    /// <summary>What a handler does when something has failed on the way is no start of a session.</summary>
+    private static bool IsInHandler(IOperation request, CodePlace connect)
+    {
+        var child = request;
+        for (var o = request.Parent; o is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; (child, o) = (o, o.Parent))
+        {
+            var handler = o is ICatchClauseOperation ? o : o is ITryOperation attempt && attempt.Finally == child ? child : null;
+            if (handler is not null && !handler.Syntax.Span.Contains(connect.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private SessionState AfterCall(IOperation call, SessionState before)

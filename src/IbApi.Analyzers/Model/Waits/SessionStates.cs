@@ -5,6 +5,7 @@ using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
+using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,6 +18,7 @@ namespace IbApi.Analyzers.Model.Waits;
 internal sealed class SessionStates(CodeReach reach, WrapperTypes wrappers)
 {
     private readonly Dictionary<string, Reach> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<IOperation>> _reads = new(StringComparer.Ordinal);
     private HashSet<SyntaxNode>? _looks;
 
     /// <summary>Whether callbacks may tell of a session that are not visible, or lead where the model cannot see.</summary>
@@ -45,8 +47,33 @@ internal sealed class SessionStates(CodeReach reach, WrapperTypes wrappers)
     /// <summary>Whether an expression looks at what the callbacks set.</summary>
     public bool IsAskedIn(IOperation expression)
     {
-        var looks = _looks ??= [.. LifecycleNames.ReadyCallbacks.Append(ApiNames.ManagedAccounts).SelectMany(callback => Of(callback).Reads).Select(static read => read.Syntax)];
+        var looks = _looks ??= [.. LifecycleNames.ReadyCallbacks.Append(ApiNames.ManagedAccounts).SelectMany(callback => ReadsOf(callback)).Select(static read => read.Syntax)];
         return looks.Count > 0 && expression.DescendantsAndSelf().Any(part => looks.Contains(part.Syntax));
+    }
+
+    /// <summary>
+    /// The places that look at what a callback sets. The public members of a library are among it: others may look at them as
+    /// well, but nobody else gives a session its number.
+    /// </summary>
+    public ImmutableArray<IOperation> ReadsOf(string callback)
+    {
+        if (!_reads.TryGetValue(callback, out var reads))
+        {
+            var found = Of(callback);
+            reads = found.Reads.AddRange(found.Code
+                .Where(static code => code.Way != ReachWay.State)
+                .SelectMany(static code => code.Function.OwnOperations().OfType<IMemberReferenceOperation>())
+                .Where(static reference => reference is IFieldReferenceOperation or IPropertyReferenceOperation && AssignedValue.To(reference).Definition is not null)
+                .Select(static reference => reference.Member.Definition())
+                .Distinct<ISymbol>(SymbolEqualityComparer.Default)
+                .Where(member => reach.Repetitions.IsSeenOutside(member) && !member.IsWithin(ApiNames.SourceNamespaces))
+                .Select(member => reach.Uses.Of(member))
+                .Where(static uses => !uses.IsDefault)
+                .SelectMany(static uses => uses));
+            _reads.Add(callback, reads);
+        }
+
+        return reads;
     }
 
     /// <summary>The functions that a callback runs itself, or hands to another thread.</summary>

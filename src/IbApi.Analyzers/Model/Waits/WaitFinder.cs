@@ -27,6 +27,6 @@ internal sealed class WaitFinder(SourceSearch search, IbApiSymbols symbols)
         return new WaitFindings(
             new EarlyRequests(
                 search, symbols, reach, new WrapperUse(symbols, resolver, wrappers), wrappers, new SessionFlows(search, symbols, reach, states, connects)).Find(connects),
-            ImmutableArray<EndlessWait>.Empty);
+            new EndlessWaits(search, symbols, reach, apiSource, states).Find());
     }
 }

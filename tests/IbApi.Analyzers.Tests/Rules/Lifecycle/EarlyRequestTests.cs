@@ -146,6 +146,10 @@ public sealed class EarlyRequestTests
     [InlineData(Connect + "await WaitUntilReadyAsync(); " + Request)]
     [InlineData("try { " + Connect + "WaitUntilReady(); } catch (TimeoutException) { Console.WriteLine(); } " + Request)]
 
+    // What is done when something has failed.
+    [InlineData("try { " + Connect + "WaitUntilReady(); " + Request + " } finally { _client.cancelPositions(); }")]
+    [InlineData("try { " + Connect + "Console.WriteLine(); } catch (Exception) { " + Request + " }")]
+
     // What cannot be seen through.
     [InlineData(Connect + "NextId(1); " + Request)]
     [InlineData(Connect + "_strategy.Begin(); " + Request)]
