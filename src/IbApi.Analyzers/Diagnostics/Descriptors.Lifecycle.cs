@@ -35,6 +35,16 @@ internal static partial class Descriptors
         "All callbacks run one after the other on the thread that processes messages. While one of them waits, none of the others runs: also not the one that it may be waiting for.",
         HelpFor(DiagnosticIds.BlockedCallback));
 
+    public static readonly DiagnosticDescriptor SpinningConnect = new(
+        DiagnosticIds.SpinningConnect,
+        "Reconnect loop without delay",
+        "The loop in `{0}` connects again at once when TWS refuses, and spins until TWS is back; wait between attempts, longer each time",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A connect call returns at once when TWS refuses. Without a wait a reconnect loop uses a whole core, fills the log, and meets a TWS that still holds its client ID (326).",
+        HelpFor(DiagnosticIds.SpinningConnect));
+
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",

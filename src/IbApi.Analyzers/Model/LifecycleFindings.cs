@@ -59,6 +59,12 @@ internal sealed record RepeatedConnect(CodePlace Place, CodePlace First);
 /// <param name="Block">What blocks.</param>
 internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block);
 
+/// <summary>A loop that connects again at once when TWS refuses.</summary>
+/// <param name="Place">The connect call in the loop, or the call there that leads to it.</param>
+/// <param name="Function">Where the loop stands, as a message names it.</param>
+/// <param name="Connect">The connect call.</param>
+internal sealed record SpinningConnect(CodePlace Place, string Function, CodePlace Connect);
+
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
 /// All by path and position.
@@ -69,6 +75,7 @@ internal sealed record BlockedCallback(CodePlace Place, string Callback, string 
 /// <param name="UncheckedConnects">Connect calls whose failure nothing looks for.</param>
 /// <param name="RepeatedConnects">Connect calls on connected clients.</param>
 /// <param name="BlockedCallbacks">Places in callbacks that hold up the message loop.</param>
+/// <param name="SpinningConnects">Loops that connect without a pause.</param>
 /// <param name="DeafConnect">
 /// The first connect call, where the referenced build reports nothing when TWS dies and nothing asks regularly whether it
 /// still answers; null otherwise.
@@ -80,6 +87,7 @@ internal sealed record LifecycleFindings(
     ImmutableArray<UncheckedConnect> UncheckedConnects,
     ImmutableArray<RepeatedConnect> RepeatedConnects,
     ImmutableArray<BlockedCallback> BlockedCallbacks,
+    ImmutableArray<SpinningConnect> SpinningConnects,
     DeafConnect? DeafConnect)
 {
     public static readonly LifecycleFindings None = new(
@@ -89,5 +97,6 @@ internal sealed record LifecycleFindings(
         ImmutableArray<UncheckedConnect>.Empty,
         ImmutableArray<RepeatedConnect>.Empty,
         ImmutableArray<BlockedCallback>.Empty,
+        ImmutableArray<SpinningConnect>.Empty,
         DeafConnect: null);
 }
