@@ -19,14 +19,51 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
     {
         switch (expression.Parent)
         {
-            case ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement:
-                return !statement.SemicolonToken.IsMissing && shape.IsFirstOnLine(statement.SpanStart) && EndsLine(statement.Span.End)
-                    ? Insert(LineEnd(statement.Span.End), shape.NewLine + Indented(lines, shape.IndentAt(statement.SpanStart)))
-                    : null;
+            case ExpressionStatementSyntax statement:
+                return After(statement, lines);
             case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or ConstructorDeclarationSyntax } body:
                 return OfExpressionBody(body, expression, first: [], after: lines);
             default:
                 return null;
+        }
+    }
+
+    /// <summary>Lines behind a statement that has lines of its own.</summary>
+    public TextChange? After(StatementSyntax statement, IReadOnlyList<string> lines)
+        => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
+            && !statement.GetLastToken(includeZeroWidth: true).IsMissing && shape.IsFirstOnLine(statement.SpanStart) && EndsLine(statement.Span.End)
+                ? Insert(LineEnd(statement.Span.End), shape.NewLine + Indented(lines, shape.IndentAt(statement.SpanStart)))
+                : null;
+
+    /// <summary>Lines before a statement that begins a line.</summary>
+    public TextChange? Before(StatementSyntax statement, IReadOnlyList<string> lines)
+        => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax && shape.IsFirstOnLine(statement.SpanStart)
+            ? Insert(text.Lines.GetLineFromPosition(statement.SpanStart).Start, Indented(lines, shape.IndentAt(statement.SpanStart)) + shape.NewLine)
+            : null;
+
+    /// <summary>
+    /// Lines at the end of what a loop repeats: of its block, or behind its single statement, in a block with it.
+    /// </summary>
+    public TextChange? AtEndOfLoop(StatementSyntax loop, StatementSyntax body, IReadOnlyList<string> lines)
+    {
+        var outer = shape.IndentAt(loop.SpanStart);
+        switch (body)
+        {
+            case BlockSyntax { Statements.Count: 0 } block:
+                return InBlock(block, outer, lines);
+            case BlockSyntax { CloseBraceToken: { IsMissing: false } close }:
+                return shape.IsFirstOnLine(close.SpanStart)
+                    ? Insert(text.Lines.GetLineFromPosition(close.SpanStart).Start, Indented(lines, outer + shape.Indent) + shape.NewLine)
+                    : null;
+            default:
+                var before = body.GetFirstToken(includeZeroWidth: true).GetPreviousToken().Span.End;
+                return shape.IsBlank(before, body.SpanStart) && !body.ContainsDirectives
+                    ? new TextChange(
+                        TextSpan.FromBounds(before, body.Span.End),
+                        OpenBrace(outer) + shape.NewLine
+                            + Indented(body is EmptyStatementSyntax ? lines : [text.ToString(body.Span), .. lines], outer + shape.Indent)
+                            + shape.NewLine + outer + "}")
+                    : null;
         }
     }
 

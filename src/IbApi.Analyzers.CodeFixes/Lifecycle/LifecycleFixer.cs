@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Editing;
@@ -16,17 +17,22 @@ internal sealed record FixPlace(SyntaxNode Root, SyntaxNode Node, SemanticModel 
 internal static class LifecycleFixer
 {
     /// <summary>Registers the change that <paramref name="write"/> makes of the place of each diagnostic; none where it makes none.</summary>
-    public static async Task RegisterAsync(
+    public static Task RegisterAsync(
         CodeFixContext context, Func<Diagnostic, string> title, string equivalenceKey, Func<FixPlace, Diagnostic, TextChange?> write)
+        => RegisterAllAsync(context, title, equivalenceKey, (place, diagnostic) => write(place, diagnostic) is { } change ? [change] : null);
+
+    /// <summary>The same for changes that belong together.</summary>
+    public static async Task RegisterAllAsync(
+        CodeFixContext context, Func<Diagnostic, string> title, string equivalenceKey, Func<FixPlace, Diagnostic, IReadOnlyList<TextChange>?> write)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
             if (await PlaceAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false) is { } place
-                && write(place, diagnostic) is { } change)
+                && write(place, diagnostic) is { Count: > 0 } changes)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        title(diagnostic), _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(change))), equivalenceKey),
+                        title(diagnostic), _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(changes))), equivalenceKey),
                     diagnostic);
             }
         }
