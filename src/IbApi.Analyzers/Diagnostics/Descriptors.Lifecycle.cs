@@ -45,6 +45,16 @@ internal static partial class Descriptors
         "A connect call returns at once when TWS refuses. Without a wait a reconnect loop uses a whole core, fills the log, and meets a TWS that still holds its client ID (326).",
         HelpFor(DiagnosticIds.SpinningConnect));
 
+    public static readonly DiagnosticDescriptor DroppedClient = new(
+        DiagnosticIds.DroppedClient,
+        "Connected client is dropped",
+        "{0}: the connection stays open, and its client ID taken (error {1}), while the program goes on; call `eDisconnect` before",
+        Category.Lifecycle,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "TWS keeps a connection until its client disconnects or the program ends. A client that nothing holds any more still takes its ID, and TWS refuses the next connection with it.",
+        HelpFor(DiagnosticIds.DroppedClient));
+
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",
