@@ -28,17 +28,24 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
         }
     }
 
-    /// <summary>Lines behind a statement that has lines of its own.</summary>
+    /// <summary>Lines behind a statement that has a line of its own.</summary>
     public TextChange? After(StatementSyntax statement, IReadOnlyList<string> lines)
         => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
             && !statement.GetLastToken(includeZeroWidth: true).IsMissing && shape.IsFirstOnLine(statement.SpanStart) && EndsLine(statement.Span.End)
                 ? Insert(LineEnd(statement.Span.End), shape.NewLine + Indented(lines, shape.IndentAt(statement.SpanStart)))
                 : null;
 
-    /// <summary>Lines before a statement that begins a line.</summary>
-    public TextChange? Before(StatementSyntax statement, IReadOnlyList<string> lines)
-        => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax && shape.IsFirstOnLine(statement.SpanStart)
-            ? Insert(text.Lines.GetLineFromPosition(statement.SpanStart).Start, Indented(lines, shape.IndentAt(statement.SpanStart)) + shape.NewLine)
+    /// <summary>Lines before a statement or member that has a line of its own.</summary>
+    public TextChange? Before(SyntaxNode node, IReadOnlyList<string> lines)
+        => shape.IsFirstOnLine(node.SpanStart) && !node.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)
+            ? Insert(node.SpanStart, Indented(lines, shape.IndentAt(node.SpanStart)).TrimStart(' ', '\t') + shape.NewLine + shape.IndentAt(node.SpanStart))
+            : null;
+
+    /// <summary>Lines in place of statements that stand one after the other and have lines of their own.</summary>
+    public TextChange? InPlaceOf(StatementSyntax first, StatementSyntax last, IReadOnlyList<string> lines)
+        => first.Parent is BlockSyntax or SwitchSectionSyntax && shape.IsFirstOnLine(first.SpanStart) && EndsLine(last.Span.End) && !last.ContainsDirectives
+            ? new TextChange(
+                TextSpan.FromBounds(first.SpanStart, last.Span.End), Indented(lines, shape.IndentAt(first.SpanStart)).TrimStart(' ', '\t'))
             : null;
 
     /// <summary>

@@ -33,15 +33,17 @@ public sealed class BackOffFixer : CodeFixProvider
         => WellKnownFixAllProviders.BatchFixer;
 
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
-        => LifecycleFixer.RegisterAllAsync(
+        => LifecycleFixer.RegisterAsync(
             context,
             static _ => "Wait between attempts, longer each time",
             nameof(BackOffFixer),
             static (place, _) => Changes(place));
 
-    private static IReadOnlyList<TextChange>? Changes(FixPlace place)
+    private static IReadOnlyCollection<TextChange>? Changes(FixPlace place)
     {
-        if (place.Node is not InvocationExpressionSyntax call || LoopAround(call) is not { } loop || VariableFor(call, loop, place.Model) is not { } variable)
+        if (place.Node is not InvocationExpressionSyntax call
+            || LoopAround(call) is not { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } loop
+            || VariableFor(call, loop, place.Model) is not { } variable)
         {
             return null;
         }

@@ -36,7 +36,8 @@ public sealed class DisconnectFixer : CodeFixProvider
         var edit = new StatementEdit(place.Text, place.Shape);
         return place.Node switch
         {
-            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when CallReceiver.IsPlain(assignment.Left)
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } assignment
+                when CallReceiver.IsPlain(assignment.Left)
                 => IsPerhapsUnassigned(place.Model, assignment) ? null
                     : edit.Before(statement, [Call(assignment.Left, IsInLoop(statement) ? "?." : ".")]),
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } declarator

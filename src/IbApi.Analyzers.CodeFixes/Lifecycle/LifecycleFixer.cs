@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Editing;
@@ -17,13 +18,25 @@ internal sealed record FixPlace(SyntaxNode Root, SyntaxNode Node, SemanticModel 
 internal static class LifecycleFixer
 {
     /// <summary>Registers the change that <paramref name="write"/> makes of the place of each diagnostic; none where it makes none.</summary>
-    public static Task RegisterAsync(
+    public static async Task RegisterAsync(
         CodeFixContext context, Func<Diagnostic, string> title, string equivalenceKey, Func<FixPlace, Diagnostic, TextChange?> write)
-        => RegisterAllAsync(context, title, equivalenceKey, (place, diagnostic) => write(place, diagnostic) is { } change ? [change] : null);
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await PlaceAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false) is { } place
+                && write(place, diagnostic) is { } change)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        title(diagnostic), _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(change))), equivalenceKey),
+                    diagnostic);
+            }
+        }
+    }
 
-    /// <summary>The same for changes that belong together.</summary>
-    public static async Task RegisterAllAsync(
-        CodeFixContext context, Func<Diagnostic, string> title, string equivalenceKey, Func<FixPlace, Diagnostic, IReadOnlyList<TextChange>?> write)
+    /// <summary>The same for fixes that change several stretches.</summary>
+    public static async Task RegisterAsync(
+        CodeFixContext context, Func<Diagnostic, string> title, string equivalenceKey, Func<FixPlace, Diagnostic, IReadOnlyCollection<TextChange>?> write)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
@@ -32,7 +45,9 @@ internal static class LifecycleFixer
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        title(diagnostic), _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(changes))), equivalenceKey),
+                        title(diagnostic),
+                        _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(changes.OrderBy(static change => change.Span.Start)))),
+                        equivalenceKey),
                     diagnostic);
             }
         }
