@@ -90,6 +90,32 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
                 TextSpan.FromBounds(first.SpanStart, last.Span.End), Indented(lines, shape.IndentAt(first.SpanStart)).TrimStart(' ', '\t'))
             : null;
 
+    /// <summary>
+    /// Lines at the end of what a loop repeats: of its block, or behind its single statement, in a block with it.
+    /// </summary>
+    public TextChange? AtEndOfLoop(StatementSyntax loop, StatementSyntax body, IReadOnlyList<string> lines)
+    {
+        var outer = shape.IndentAt(loop.SpanStart);
+        switch (body)
+        {
+            case BlockSyntax { Statements.Count: 0 } block:
+                return InBlock(block, outer, lines);
+            case BlockSyntax { CloseBraceToken: { IsMissing: false } close }:
+                return shape.IsFirstOnLine(close.SpanStart)
+                    ? Insert(text.Lines.GetLineFromPosition(close.SpanStart).Start, Indented(lines, outer + shape.Indent) + shape.NewLine)
+                    : null;
+            default:
+                var before = body.GetFirstToken(includeZeroWidth: true).GetPreviousToken().Span.End;
+                return shape.IsBlank(before, body.SpanStart) && !body.ContainsDirectives
+                    ? new TextChange(
+                        TextSpan.FromBounds(before, body.Span.End),
+                        OpenBrace(outer) + shape.NewLine
+                            + Indented(body is EmptyStatementSyntax ? lines : [text.ToString(body.Span), .. lines], outer + shape.Indent)
+                            + shape.NewLine + outer + "}")
+                    : null;
+        }
+    }
+
     /// <summary>Lines at the start of a method's body.</summary>
     public TextChange? AtStart(MethodDeclarationSyntax method, IReadOnlyList<string> lines)
         => method switch

@@ -31,7 +31,7 @@ public sealed class CheckConnectedFixer : CodeFixProvider
 
     private static TextChange? Change(FixPlace place)
     {
-        if (place.Node is not InvocationExpressionSyntax call || ReceiverOf(call.Expression) is not { } receiver)
+        if (place.Node is not InvocationExpressionSyntax call || CallReceiver.Of(call.Expression) is not { } receiver)
         {
             return null;
         }
@@ -43,33 +43,5 @@ public sealed class CheckConnectedFixer : CodeFixProvider
             ? [condition, "{", statement, "}"]
             : [condition + " {", statement, "}"];
         return new StatementEdit(place.Text, place.Shape).After(call, lines);
-    }
-
-    /// <summary>What stands before the method's name, dot included; null where to write it twice could mean two things.</summary>
-    private static string? ReceiverOf(ExpressionSyntax called)
-    {
-        if (called is IdentifierNameSyntax)
-        {
-            return string.Empty;
-        }
-
-        if (called is not MemberAccessExpressionSyntax access)
-        {
-            return null;
-        }
-
-        for (var receiver = access.Expression; ;)
-        {
-            switch (receiver)
-            {
-                case IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax:
-                    return access.Expression.WithoutTrivia() + ".";
-                case MemberAccessExpressionSyntax member:
-                    receiver = member.Expression;
-                    break;
-                default:
-                    return null;
-            }
-        }
     }
 }

@@ -65,6 +65,36 @@ internal static partial class Descriptors
         "An `EReader` belongs to the session that stands when it is made, and its thread ends with that session. A client that connects again with the old one looks connected and hears nothing.",
         HelpFor(DiagnosticIds.ReusedReader));
 
+    public static readonly DiagnosticDescriptor BlockedCallback = new(
+        DiagnosticIds.BlockedCallback,
+        "Callback blocks the message loop",
+        "`{0}`{1} holds up the callback `{2}` and with it the message loop: until it returns, no price, fill or error arrives; move it to another thread",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "All callbacks run one after the other on the thread that processes messages. While one of them waits, none of the others runs: also not the one that it may be waiting for.",
+        HelpFor(DiagnosticIds.BlockedCallback));
+
+    public static readonly DiagnosticDescriptor SpinningConnect = new(
+        DiagnosticIds.SpinningConnect,
+        "Reconnect loop without delay",
+        "The loop in `{0}` connects again at once when TWS refuses, and spins until TWS is back; wait between attempts, longer each time",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A connect call returns at once when TWS refuses. Without a wait a reconnect loop uses a whole core, fills the log, and meets a TWS that still holds its client ID (326).",
+        HelpFor(DiagnosticIds.SpinningConnect));
+
+    public static readonly DiagnosticDescriptor DroppedClient = new(
+        DiagnosticIds.DroppedClient,
+        "Connected client is dropped",
+        "{0}: the connection stays open, and its client ID taken (error {1}), while the program goes on; call `eDisconnect` before",
+        Category.Lifecycle,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "TWS keeps a connection until its client disconnects or the program ends. A client that nothing holds any more still takes its ID, and TWS refuses the next connection with it.",
+        HelpFor(DiagnosticIds.DroppedClient));
+
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",

@@ -28,6 +28,8 @@ internal static class DiagnosticIds
     public const string ReusedReader = "IBAPI3004";
     public const string EarlyRequest = "IBAPI3005";
     public const string BlockedCallback = "IBAPI3006";
+    public const string SpinningConnect = "IBAPI3007";
+    public const string DroppedClient = "IBAPI3008";
     public const string DataLoss = "IBAPI3009";
     public const string UncheckedConnect = "IBAPI3010";
     public const string UnguardedMessageLoop = "IBAPI3011";

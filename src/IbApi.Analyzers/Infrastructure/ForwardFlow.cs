@@ -40,6 +40,9 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph, Cancellation
     /// <summary>What holds where two ways meet.</summary>
     protected abstract TState Join(TState one, TState other);
 
+    /// <summary>Whether what holds anywhere in a <c>try</c> may hold in its handlers. Not where nothing is expected to throw.</summary>
+    protected virtual bool FollowsExceptions => true;
+
     /// <summary>Whether an operation changes a state or is wanted by <see cref="Visit"/>. All others are passed over.</summary>
     protected abstract bool Matters(IOperation operation);
 
@@ -58,7 +61,11 @@ internal abstract class ForwardFlow<TState>(ControlFlowGraph graph, Cancellation
     /// <summary>Settles the flow, then visits. False when it does not settle: then nothing is known.</summary>
     public bool Run()
     {
-        CollectHandlers(graph.Root);
+        if (FollowsExceptions)
+        {
+            CollectHandlers(graph.Root);
+        }
+
         foreach (var block in graph.Blocks)
         {
             _operations[block.Ordinal] = FlowGraphs.RootsOf(block).SelectMany(OperandsFirst).Where(Matters).ToArray();

@@ -59,6 +59,32 @@ internal sealed record RepeatedConnect(CodePlace Place, CodePlace First) : IPlac
 /// <param name="Block">What blocks.</param>
 internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block) : IPlaced;
 
+/// <summary>A loop that connects again at once when TWS refuses.</summary>
+/// <param name="Place">The connect call in the loop, or the call there that leads to it.</param>
+/// <param name="Function">Where the loop stands, as a message names it.</param>
+/// <param name="Connect">The connect call.</param>
+internal sealed record SpinningConnect(CodePlace Place, string Function, CodePlace Connect);
+
+/// <summary>How a connected client is lost.</summary>
+internal enum ClientDrop
+{
+    /// <summary>Its variable gets another value.</summary>
+    Overwritten,
+
+    /// <summary>The function returns that alone holds it, and runs again.</summary>
+    WithFunction,
+
+    /// <summary>The object that holds it is made anew for each request.</summary>
+    WithOwner,
+}
+
+/// <summary>A connected client that nothing can close any more.</summary>
+/// <param name="Place">What gives its variable another value, or the connect call.</param>
+/// <param name="Drop">How it is lost.</param>
+/// <param name="Name">The variable, the function or the type.</param>
+/// <param name="Connect">The connect call.</param>
+internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect);
+
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
 /// All by path and position.
@@ -69,6 +95,8 @@ internal sealed record BlockedCallback(CodePlace Place, string Callback, string 
 /// <param name="UncheckedConnects">Connect calls whose failure nothing looks for.</param>
 /// <param name="RepeatedConnects">Connect calls on connected clients.</param>
 /// <param name="BlockedCallbacks">Places in callbacks that hold up the message loop.</param>
+/// <param name="SpinningConnects">Loops that connect without a pause.</param>
+/// <param name="DroppedClients">Places that drop a connected client.</param>
 /// <param name="DeafConnect">
 /// The first connect call, where the referenced build reports nothing when TWS dies and nothing asks regularly whether it
 /// still answers; null otherwise.
@@ -89,5 +117,21 @@ internal sealed record LifecycleFindings(
         ByFile<UncheckedConnect>.Empty,
         ByFile<RepeatedConnect>.Empty,
         ByFile<BlockedCallback>.Empty,
+    ImmutableArray<UnhandledLoss> UnhandledLosses,
+    ImmutableArray<UntoldCodes> UntoldCodes,
+    ImmutableArray<UnansweredDataLoss> UnansweredDataLosses,
+    ImmutableArray<UncheckedConnect> UncheckedConnects,
+    ImmutableArray<RepeatedConnect> RepeatedConnects,
+    ImmutableArray<BlockedCallback> BlockedCallbacks,
+    ImmutableArray<SpinningConnect> SpinningConnects,
+    ImmutableArray<DroppedClient> DroppedClients,
+        ImmutableArray<UnhandledLoss>.Empty,
+        ImmutableArray<UntoldCodes>.Empty,
+        ImmutableArray<UnansweredDataLoss>.Empty,
+        ImmutableArray<UncheckedConnect>.Empty,
+        ImmutableArray<RepeatedConnect>.Empty,
+        ImmutableArray<BlockedCallback>.Empty,
+        ImmutableArray<SpinningConnect>.Empty,
+        ImmutableArray<DroppedClient>.Empty,
         DeafConnect: null);
 }

@@ -84,6 +84,9 @@ internal static class LifecycleNames
     public const int CouldNotConnect = 502;
     public const int NotConnected = 504;
 
+    /// <summary>The client ID is taken by another connection of the same TWS.</summary>
+    public const int ClientIdInUse = 326;
+
     /// <summary>TWS has lost IB; the same for its server; both come back as one of the two below.</summary>
     public const int ConnectivityLost = 1100;
     public const int ServerConnectivityLost = 2110;

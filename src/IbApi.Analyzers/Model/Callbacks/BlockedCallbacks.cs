@@ -37,31 +37,28 @@ internal sealed class BlockedCallbacks(SourceSearch search, CodeReach reach, Wra
             return ImmutableArray<BlockedCallback>.Empty;
         }
 
-        var connecting = new HashSet<SyntaxNode>(connects.Select(static connect => connect.Syntax));
+        var reached = reach.OnSameThread(starts);
+        var blocks = BlocksOf(reached, new HashSet<SyntaxNode>(connects.Select(static connect => connect.Syntax)));
+        var leads = LeadingTo(blocks, reached);
         var found = new List<BlockedCallback>();
-        foreach (var code in reach.OnSameThread(starts))
+        foreach (var callback in callbacks)
         {
             search.CancellationToken.ThrowIfCancellationRequested();
-            foreach (var operation in code.Operations())
-            {
-                if (BlockingNameOf(operation, connecting) is not { } blocking)
-                {
-                    continue;
-                }
 
-                var start = code.Start;
-                var callback = callbacks[start.Function.Syntax];
-                var place = CodePlace.Of(InCallback(start.Function, code, operation).Syntax);
-                var block = CodePlace.Of(operation.Syntax);
-                if (!GeneratedCode.Contains(place.Tree, search.CancellationToken))
-                {
-                    found.Add(new BlockedCallback(
-                        place, callback.SimpleName(), callback.ContainingType.Name, blocking, place == block ? null : MemberOf(code.Function), block));
-                }
+            // What stands in the text of the callback itself, in lambdas that it runs as well: there the user decides on which
+            // thread it runs.
+            foreach (var own in reached.Code.Where(code => IsIn(callback.Key, code.Function.Syntax)))
+            {
+                found.AddRange(blocks.Where(block => block.Function == own.Function.Syntax)
+                    .Select(block => Finding(callback.Value, CodePlace.Of(block.Operation.Syntax), block, isDirect: true)));
+                found.AddRange(reached.Steps
+                    .Where(step => step.From == own.Function.Syntax && !IsIn(callback.Key, step.To) && leads.ContainsKey(step.To))
+                    .Select(step => Finding(callback.Value, CodePlace.Of(step.At.Syntax), leads[step.To], isDirect: false)));
             }
         }
 
         return found
+            .Where(one => !GeneratedCode.Contains(one.Place.Tree, search.CancellationToken))
             .OrderBy(static one => one.Place)
             .ThenBy(static one => one.Block)
             .GroupBy(static one => one.Place)
@@ -69,16 +66,63 @@ internal sealed class BlockedCallbacks(SourceSearch search, CodeReach reach, Wra
             .ToImmutableArray();
     }
 
-    /// <summary>The last operation on the way that stands in the text of the callback itself: there the user decides on which thread it runs.</summary>
-    private static IOperation InCallback(IOperation callback, ReachedCode code, IOperation operation)
+    private static bool IsIn(SyntaxNode callback, SyntaxNode function)
+        => function.SyntaxTree == callback.SyntaxTree && callback.Span.Contains(function.Span);
+
+    private BlockedCallback Finding(IMethodSymbol callback, CodePlace place, Block block, bool isDirect)
+        => new(
+            place,
+            callback.SimpleName(),
+            callback.ContainingType.Name,
+            block.Name,
+            isDirect ? null : MemberOf(block.Operation.FunctionAround()),
+            CodePlace.Of(block.Operation.Syntax));
+
+    /// <summary>What holds up the thread, in the order in which it is reached.</summary>
+    private List<Block> BlocksOf(Reach reached, HashSet<SyntaxNode> connects)
     {
-        for (var (at, from) = (operation, code); ; (at, from) = (from.At!, from.From!))
+        var blocks = new List<Block>();
+        foreach (var code in reached.Code)
         {
-            if ((at.Syntax.SyntaxTree == callback.Syntax.SyntaxTree && callback.Syntax.Span.Contains(at.Syntax.Span)) || from.From is null)
+            search.CancellationToken.ThrowIfCancellationRequested();
+            foreach (var operation in code.Operations())
             {
-                return at;
+                if (BlockingNameOf(operation, connects) is { } name)
+                {
+                    blocks.Add(new Block(code.Function.Syntax, operation, name));
+                }
             }
         }
+
+        return blocks;
+    }
+
+    /// <summary>For each function that leads to something that blocks, the nearest of it.</summary>
+    private static Dictionary<SyntaxNode, Block> LeadingTo(List<Block> blocks, Reach reached)
+    {
+        var leads = new Dictionary<SyntaxNode, Block>();
+        var open = new Queue<SyntaxNode>();
+        foreach (var function in blocks.GroupBy(static block => block.Function))
+        {
+            leads.Add(function.Key, function.OrderBy(static block => block.Operation.Syntax.SpanStart).First());
+            open.Enqueue(function.Key);
+        }
+
+        var before = reached.Steps.ToLookup(static step => step.To, static step => step.From);
+        while (open.Count > 0)
+        {
+            var function = open.Dequeue();
+            foreach (var from in before[function])
+            {
+                if (!leads.ContainsKey(from))
+                {
+                    leads.Add(from, leads[function]);
+                    open.Enqueue(from);
+                }
+            }
+        }
+
+        return leads;
     }
 
     private string? MemberOf(IOperation function)
@@ -125,4 +169,7 @@ internal sealed class BlockedCallbacks(SourceSearch search, CodeReach reach, Wra
         return made.Count > 0 && made.TrueForAll(static value => value?.Core() is IObjectCreationOperation { Arguments: [{ Value: var room }, ..] }
             && room.Core().ConstantValue is { HasValue: true, Value: 0 });
     }
+
+    /// <summary>An operation of a function that holds up its thread.</summary>
+    private sealed record Block(SyntaxNode Function, IOperation Operation, string Name);
 }

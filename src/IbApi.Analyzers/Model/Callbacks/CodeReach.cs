@@ -66,7 +66,7 @@ internal sealed class CodeReach
     }
 
     /// <summary>What runs with some code for certain, on its thread and before it goes on.</summary>
-    public ImmutableArray<ReachedCode> OnSameThread(IEnumerable<ReachedCode> starts)
+    public Reach OnSameThread(IEnumerable<ReachedCode> starts)
     {
         var walk = new Walk(this, ReachedEffects.None, mostStates: 0) { Furthest = ReachWay.SameThread };
         foreach (var start in starts)
@@ -74,7 +74,7 @@ internal sealed class CodeReach
             walk.Add(start);
         }
 
-        return walk.Run().Code;
+        return walk.Run();
     }
 
     /// <summary>What is reached from the code that looks at a state: from each place on at which it is looked at.</summary>
@@ -151,6 +151,7 @@ internal sealed class CodeReach
         private readonly HashSet<SyntaxNode> _readers = [];
         private readonly ImmutableArray<IOperation>.Builder _reads = ImmutableArray.CreateBuilder<IOperation>();
         private readonly ImmutableArray<ReachedCode>.Builder _code = ImmutableArray.CreateBuilder<ReachedCode>();
+        private readonly ImmutableArray<ReachedStep>.Builder _steps = ImmutableArray.CreateBuilder<ReachedStep>();
         private ReachedEffects _effects;
         private int _operations;
 
@@ -179,6 +180,11 @@ internal sealed class CodeReach
             if (code.Way > Furthest)
             {
                 return;
+            }
+
+            if (code.Way == ReachWay.SameThread && _current is not null && _at is not null)
+            {
+                _steps.Add(new ReachedStep(_current.Function.Syntax, _at, code.Function.Syntax));
             }
 
             code = code with
@@ -261,7 +267,7 @@ internal sealed class CodeReach
                 Visit(code);
             }
 
-            return new Reach(_effects, _code.ToImmutable(), _reads.ToImmutable());
+            return new Reach(_effects, _code.ToImmutable(), _reads.ToImmutable(), _steps.ToImmutable());
         }
 
         private void Visit(ReachedCode code)

@@ -408,7 +408,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
     }
 
     /// <summary>Whether a name says that a connection is there, or that something has worked.</summary>
-    private static bool SaysSuccess(IOperation part)
+    public static bool SaysSuccess(IOperation part)
     {
         var name = part switch
         {

@@ -51,10 +51,12 @@ internal sealed class LifecycleFinder
             UncheckedConnects = new ConnectChecks(_search, _reach, _calls, wrappers).Unchecked(connects, used),
             RepeatedConnects = new RepeatedConnects(_search, _symbols, _reach).Find(connects),
             BlockedCallbacks = new BlockedCallbacks(_search, _reach, wrappers).Find(used, connects),
+            SpinningConnects = new SpinningConnects(_search, _reach).Find(connects),
         };
 
         var entryPoint = _search.Compilation.GetEntryPoint(_search.CancellationToken);
-        var shortLived = new ShortLived(_symbols, _reach, _calls.Of(ApiNames.Disconnect));
+        var disconnects = _calls.Of(ApiNames.Disconnect);
+        var shortLived = new ShortLived(_symbols, _reach, disconnects);
         if (shortLived.Are(connects, entryPoint))
         {
             return findings;
@@ -75,6 +77,7 @@ internal sealed class LifecycleFinder
         return findings with
         {
             UnhandledLosses = new LossHandling(_search, _symbols, _reach, _calls, wrappers).Unhandled(used, connects),
+            DroppedClients = new DroppedClients(_search, _symbols, _reach, disconnects).Find(connects),
             UntoldCodes = untold,
             UnansweredDataLosses = unanswered,
             DeafConnect = IsDeaf() ? new DeafConnect(CodePlace.Of(connects[0].Syntax), _symbols.MaxVersion!.Value) : null,

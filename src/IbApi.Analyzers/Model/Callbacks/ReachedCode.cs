@@ -74,21 +74,6 @@ internal sealed record ReachedCode(
     public IEnumerable<IOperation> Operations()
         => Function.OwnOperations().Where(operation => Region.Contains(operation.Syntax.SpanStart));
 
-    /// <summary>The start from which the code is reached.</summary>
-    public ReachedCode Start
-    {
-        get
-        {
-            var start = this;
-            while (start.From is { } from)
-            {
-                start = from;
-            }
-
-            return start;
-        }
-    }
-
     public static ReachedCode All(IOperation function, ReachWay way)
         => new(function, Everything, way);
 
@@ -96,11 +81,18 @@ internal sealed record ReachedCode(
         => new(function, TextSpan.FromBounds(start, int.MaxValue), way);
 }
 
+/// <summary>A step from one function to another that runs with it for certain.</summary>
+/// <param name="From">The function that leads on.</param>
+/// <param name="At">The operation in it that does.</param>
+/// <param name="To">The function that is reached.</param>
+internal readonly record struct ReachedStep(SyntaxNode From, IOperation At, SyntaxNode To);
+
 /// <summary>The answer about a start: what is reached, and what it does.</summary>
 /// <param name="Effects">What the code does. Not complete when the question ended early, by what it wanted or by a limit.</param>
 /// <param name="Code">The code, in the order in which it was visited: the most direct way first.</param>
 /// <param name="Reads">The places that look at a state which the code changes.</param>
-internal sealed record Reach(ReachedEffects Effects, ImmutableArray<ReachedCode> Code, ImmutableArray<IOperation> Reads)
+/// <param name="Steps">Every step from code to code on the same thread, also to what was reached before.</param>
+internal sealed record Reach(ReachedEffects Effects, ImmutableArray<ReachedCode> Code, ImmutableArray<IOperation> Reads, ImmutableArray<ReachedStep> Steps)
 {
     public bool Has(ReachedEffects effects)
         => (Effects & effects) != 0;

@@ -44,31 +44,8 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
             .ToImmutableArray();
     }
 
-    /// <summary>The variable through which a client is reached; null where that may be another client each time.</summary>
     private static string? KeyOf(IInvocationOperation call)
-    {
-        var names = new List<string>();
-        for (var o = call.Instance?.BehindQuestionMark(); ; o = ((IMemberReferenceOperation)o!).Instance?.Core())
-        {
-            switch (o)
-            {
-                case null or IInstanceReferenceOperation:
-                    names.Add("this");
-                    return string.Join(".", names);
-                case ILocalReferenceOperation local:
-                    names.Add(local.Local.Name);
-                    return string.Join(".", names);
-                case IParameterReferenceOperation parameter:
-                    names.Add(parameter.Parameter.Name);
-                    return string.Join(".", names);
-                case IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true }:
-                    names.Add(((IMemberReferenceOperation)o).Member.Name);
-                    break;
-                default:
-                    return null;
-            }
-        }
-    }
+        => ClientKey.OfReceiver(call);
 
     private bool IsConnect(IOperation operation)
         => operation is IInvocationOperation { TargetMethod: { Name: ApiNames.Connect } method } && IsOfClient(method);

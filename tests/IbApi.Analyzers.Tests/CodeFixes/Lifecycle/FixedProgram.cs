@@ -58,6 +58,79 @@ internal static class FixedProgram
         try
         {
             return (string)run.Invoke(null, [scenario])!;
+/// <summary>
+/// Executes what a fix makes of a program, against one generation of the stand-in and a TWS that follows a script. The
+/// program has its findings fixed one by one until there are none; the scenario, a class <c>Scenario</c> with a static
+/// <c>Run</c>, is added afterwards.
+/// </summary>
+    /// <summary>Fixes a program and runs the scenario with it.</summary>
+    public static async Task RunAsync<TFix>(string rule, ApiGeneration api, string program, string scenario)
+        => Invoke(await ImageOfAsync(await FixedAsync<TFix>(rule, ProjectOf(program, api)), scenario), api);
+    /// What the method <c>Session.Run</c> of a program in C# 7.3 returns for an argument. Its wrapper derives from <c>Stub</c>, which has
+    /// every callback of the generation, virtual and empty.
+    public static async Task<string> SaysAsync(ApiGeneration api, string program, string argument = "")
+        => Say(await ImageOfAsync(WithStub(ProjectOf(program, api), api)), api, argument);
+    /// <summary>The same when the program has been fixed.</summary>
+    public static async Task<string> SaysFixedAsync<TFix>(string rule, ApiGeneration api, string program, string argument = "")
+        => Say(await ImageOfAsync(await FixedAsync<TFix>(rule, WithStub(ProjectOf(program, api), api))), api, argument);
+    private static async Task<Project> FixedAsync<TFix>(string rule, Project project)
+        for (var rounds = 0; ; rounds++)
+            var found = (await (await project.GetCompilationAsync())!
+                    .WithAnalyzers(AllRules.AnalyzersOf([rule]), project.AnalyzerOptions)
+                    .GetAnalyzerDiagnosticsAsync(CancellationToken.None))
+                .Where(diagnostic => diagnostic.Id == rule)
+                .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+                .FirstOrDefault();
+            if (found is null)
+            {
+                Assert.True(rounds > 0, rule + " is not reported.");
+                return project;
+            }
+            Assert.True(rounds < 9, "The fixes come to no end.");
+            project = await FixAsync<TFix>(project, found);
+    }
+    /// <summary>Runs the scenario with the program as it is: it must fail, or it would show nothing.</summary>
+    public static async Task FailsUnfixedAsync(ApiGeneration api, string program, string scenario)
+        var image = await ImageOfAsync(ProjectOf(program, api), scenario);
+        Assert.Throws<InvalidOperationException>(() => Invoke(image, api));
+    }
+    private static async Task<Project> FixAsync<TFix>(Project project, Diagnostic found)
+        CodeAction? offered = null;
+        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
+            project.GetDocument(found.Location.SourceTree)!, found, (action, _) => offered ??= action, CancellationToken.None));
+        Assert.True(offered is not null, "No fix for: " + found);
+        var operations = await offered.GetOperationsAsync(CancellationToken.None);
+        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
+    }
+    private static Project ProjectOf(string program, ApiGeneration api)
+        => new AdhocWorkspace()
+            .AddProject("Program", LanguageNames.CSharp)
+            .WithMetadataReferences(References.Runtime.Add(api.Reference))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .AddDocument("Program.cs", program, filePath: "/src/Program.cs").Project;
+    private static Project WithStub(Project project, ApiGeneration api)
+        => project
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp7_3))
+            .AddDocument("Stub.cs", WrapperStub.Source(api, "Stub"), filePath: "/src/Stub.cs").Project;
+    private static Task<ImmutableArray<byte>> ImageOfAsync(Project project, string scenario)
+        => ImageOfAsync(project.AddDocument("Scenario.cs", scenario, filePath: "/src/Scenario.cs").Project);
+    private static async Task<ImmutableArray<byte>> ImageOfAsync(Project project)
+        Assert.True(
+            result.Success,
+            string.Join("\n", result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) + "\n"
+                + await project.Documents.First().GetTextAsync());
+        return [.. image.ToArray()];
+    }
+    private static string Say(ImmutableArray<byte> image, ApiGeneration api, string argument)
+        => (string)Invoke(image, api, "Session", argument)!;
+    private static void Invoke(ImmutableArray<byte> image, ApiGeneration api)
+        => Invoke(image, api, "Scenario");
+    private static object? Invoke(ImmutableArray<byte> image, ApiGeneration api, string type, params object[] arguments)
+        var context = new AssemblyLoadContext("fixed program", isCollectible: false);
+        using var stream = new MemoryStream([.. image]);
+        var run = context.LoadFromStream(stream).GetType(type, throwOnError: true)!.GetMethod("Run")!;
+            return run.Invoke(null, arguments);
         }
         catch (TargetInvocationException exception)
         {

@@ -188,6 +188,15 @@ public sealed class BlockingCallbackTests
         => Assert.Equal(2, (await SharedProgram.DiagnosticsAsync(Rule, "public override void connectionClosed() { Thread.Sleep(1); Console.WriteLine(); _client.eConnect(\"\", 7497, 1); }")).Length);
 
     [Fact]
+    public async Task Each_callback_that_leads_to_one_place_is_reported()
+        => Assert.Equal(
+            ["Reconnect()", "Again()"],
+            (await SharedProgram.DiagnosticsAsync(
+                Rule,
+                "public override void connectionClosed() { Reconnect(); } public override void error(Exception e) { Again(); } void Again() { Reconnect(); } void Reconnect() { Thread.Sleep(1); }"))
+                .Select(static diagnostic => LifecycleSource.TextAt(diagnostic.Location)));
+
+    [Fact]
     public async Task A_fake_that_is_never_connected_is_silent()
         => Assert.Empty(await SharedProgram.DiagnosticsAsync(
             Rule, "} internal class Fake : Stub { public override void currentTime(long time) { Thread.Sleep(1); }"));
