@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using IbApi.Analyzers.DocumentationGenerator;
 using IbApi.Analyzers.Tests.Consistency;
 using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
@@ -36,6 +37,20 @@ public sealed class VisualBasicRuleTests
     [MemberData(nameof(Cases))]
     public Task Silence(int index, string id)
         => AssertAsync(VisualBasicCases.All[index], id, VisualBasicCases.All[index].Silence);
+
+    /// <summary>Rules of settings files are the same in every language.</summary>
+    [Fact]
+    public void No_rule_is_forgotten()
+    {
+        string[] ofSettingsFiles = ["IBAPI1002", "IBAPI2007", "IBAPI2008"];
+
+        Assert.Equal(
+            RuleCatalogue.Descriptors.Select(static rule => rule.Id),
+            VisualBasicCases.All.Select(static example => example.Id).Distinct()
+                .Concat(VisualBasicCases.Without.Select(static rule => rule.Id))
+                .Concat(ofSettingsFiles)
+                .Order(StringComparer.Ordinal));
+    }
 
     private static async Task AssertAsync(VisualBasicCase example, string id, string part)
     {
