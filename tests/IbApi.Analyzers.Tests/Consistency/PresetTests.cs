@@ -51,10 +51,6 @@ public sealed partial class PresetTests
             errors.Contains(rule.Key.Id) ? ReportDiagnostic.Error : DefaultOf(rule.Key), rule.Value));
     }
 
-    [Fact]
-    public void Exceptions_are_about_rules_that_exist()
-        => Assert.Empty(Preset.StaySuggestions.Concat(Preset.ErrorsInCi).Except(RuleCatalogue.Descriptors.Select(static rule => rule.Id)));
-
     /// <summary>Nobody has to think of the presets who adds a rule: only exceptions are lists.</summary>
     [Fact]
     public void A_new_rule_is_in_the_presets_by_itself()

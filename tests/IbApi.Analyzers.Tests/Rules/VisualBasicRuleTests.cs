@@ -21,7 +21,10 @@ public sealed class VisualBasicRuleTests
             var data = new TheoryData<int, string>();
             for (var i = 0; i < VisualBasicCases.All.Length; i++)
             {
-                data.Add(i, VisualBasicCases.All[i].Id);
+                if (RuleCatalogue.Descriptors.Any(rule => rule.Id == VisualBasicCases.All[i].Id))
+                {
+                    data.Add(i, VisualBasicCases.All[i].Id);
+                }
             }
 
             return data;
@@ -44,12 +47,10 @@ public sealed class VisualBasicRuleTests
     {
         string[] ofSettingsFiles = ["IBAPI1002", "IBAPI2007", "IBAPI2008"];
 
-        Assert.Equal(
-            RuleCatalogue.Descriptors.Select(static rule => rule.Id),
-            VisualBasicCases.All.Select(static example => example.Id).Distinct()
-                .Concat(VisualBasicCases.Without.Select(static rule => rule.Id))
-                .Concat(ofSettingsFiles)
-                .Order(StringComparer.Ordinal));
+        Assert.Empty(RuleCatalogue.Descriptors.Select(static rule => rule.Id)
+            .Except(VisualBasicCases.All.Select(static example => example.Id))
+            .Except(VisualBasicCases.Without.Select(static rule => rule.Id))
+            .Except(ofSettingsFiles));
     }
 
     private static async Task AssertAsync(VisualBasicCase example, string id, string part)
