@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using IbApi.Analyzers.DocumentationGenerator;
-using IbApi.Analyzers.Tests.Consistency;
 using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -76,10 +75,7 @@ public sealed class VisualBasicRuleTests
 
     /// <summary>An API as the examples of the pages name it, without the aliases, which only C# has.</summary>
     private static ApiGeneration Api(string name)
-    {
-        var api = ExampleApi.Of(name.Length == 0 ? name : "// API " + name)[0];
-        return api with { Reference = api.Reference.WithAliases([]) };
-    }
+        => new(name, ExampleApi.Of(name.Length == 0 ? name : "// API " + name)[0].WithAliases([]));
 
     /// <summary>Start and text of the marked places, as they are without the markup.</summary>
     private static IEnumerable<(int Start, string Text)> Marked(string text)
