@@ -10,6 +10,8 @@ namespace IbApi.Analyzers.Tests.Robustness;
 /// <summary>The programs that are taken apart: the samples, the programs of the tests, the examples of the pages.</summary>
 internal static class Corpus
 {
+    private static readonly string[] FoldersOfTests = ["Rules", "CodeFixes", "Model"];
+
     /// <summary>The files of the samples, by path.</summary>
     public static ImmutableArray<SourceProgram> Samples { get; } =
         [.. Files("samples", "*.cs").Select(static path => new SourceProgram(Name(path), File.ReadAllText(path), []))];
@@ -49,7 +51,7 @@ internal static class Corpus
             .Distinct();
 
     private static IEnumerable<string> Tests()
-        => new[] { "Rules", "CodeFixes", "Model" }.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
+        => FoldersOfTests.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
 
     private static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)

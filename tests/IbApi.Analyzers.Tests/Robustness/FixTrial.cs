@@ -64,7 +64,7 @@ internal static class FixTrial
             ? project.GetDocument(tree)
             : project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == diagnostic.Location.GetLineSpan().Path);
 
-    private static IEnumerable<CodeAction> Offered(
+    private static List<CodeAction> Offered(
         CodeFixProvider fixer, TextDocument document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var actions = new List<CodeAction>();
