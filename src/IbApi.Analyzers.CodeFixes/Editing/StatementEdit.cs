@@ -19,16 +19,34 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
     {
         switch (expression.Parent)
         {
-            case ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement:
-                return !statement.SemicolonToken.IsMissing && shape.IsFirstOnLine(statement.SpanStart) && EndsLine(statement.Span.End)
-                    ? Insert(LineEnd(statement.Span.End), shape.NewLine + Indented(lines, shape.IndentAt(statement.SpanStart)))
-                    : null;
+            case ExpressionStatementSyntax statement:
+                return After(statement, lines);
             case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or ConstructorDeclarationSyntax } body:
                 return OfExpressionBody(body, expression, first: [], after: lines);
             default:
                 return null;
         }
     }
+
+    /// <summary>Lines behind a statement that has a line of its own.</summary>
+    public TextChange? After(StatementSyntax statement, IReadOnlyList<string> lines)
+        => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
+            && !statement.GetLastToken(includeZeroWidth: true).IsMissing && shape.IsFirstOnLine(statement.SpanStart) && EndsLine(statement.Span.End)
+                ? Insert(LineEnd(statement.Span.End), shape.NewLine + Indented(lines, shape.IndentAt(statement.SpanStart)))
+                : null;
+
+    /// <summary>Lines before a statement or member that has a line of its own.</summary>
+    public TextChange? Before(SyntaxNode node, IReadOnlyList<string> lines)
+        => shape.IsFirstOnLine(node.SpanStart) && !node.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)
+            ? Insert(node.SpanStart, Indented(lines, shape.IndentAt(node.SpanStart)).TrimStart(' ', '\t') + shape.NewLine + shape.IndentAt(node.SpanStart))
+            : null;
+
+    /// <summary>Lines in place of statements that stand one after the other and have lines of their own.</summary>
+    public TextChange? InPlaceOf(StatementSyntax first, StatementSyntax last, IReadOnlyList<string> lines)
+        => first.Parent is BlockSyntax or SwitchSectionSyntax && shape.IsFirstOnLine(first.SpanStart) && EndsLine(last.Span.End) && !last.ContainsDirectives
+            ? new TextChange(
+                TextSpan.FromBounds(first.SpanStart, last.Span.End), Indented(lines, shape.IndentAt(first.SpanStart)).TrimStart(' ', '\t'))
+            : null;
 
     /// <summary>Lines at the start of a method's body.</summary>
     public TextChange? AtStart(MethodDeclarationSyntax method, IReadOnlyList<string> lines)

@@ -25,6 +25,26 @@ internal static partial class Descriptors
         "TWS loses its own connection to IB at least once a day and says so by codes of `error`: 1100 and 2110 for the loss, 1102 when data goes on, 1101 when all of it must be requested again.",
         HelpFor(DiagnosticIds.ConnectivityCodes));
 
+    public static readonly DiagnosticDescriptor IdleMessageLoop = new(
+        DiagnosticIds.IdleMessageLoop,
+        "Message loop is not running",
+        "{0}: {1}; {2}",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Since API 9.72 the program itself takes messages off the connection: an `EReader` made and started after the connect call, and a loop over `processMsgs`. Without it no order ID, fill, price or error arrives, while orders can be sent.",
+        HelpFor(DiagnosticIds.IdleMessageLoop));
+
+    public static readonly DiagnosticDescriptor ReusedReader = new(
+        DiagnosticIds.ReusedReader,
+        "Reconnect reuses the old EReader",
+        "The connect call in `{0}` runs again after a loss, but the `EReader` is made once, in `{1}`, and ends with its session: no callback arrives after a reconnect; make and start a new one after each connect call",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "An `EReader` belongs to the session that stands when it is made, and its thread ends with that session. A client that connects again with the old one looks connected and hears nothing.",
+        HelpFor(DiagnosticIds.ReusedReader));
+
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",

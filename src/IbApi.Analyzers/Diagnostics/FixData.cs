@@ -22,6 +22,7 @@ internal static partial class FixData
     private const string FreeIdKey = "FreeId";
     private const string PaperChecksKey = "PaperChecks";
     private const string LossKey = "Loss";
+    private const string IdleLoopKey = "IdleLoop";
     private const string ResubscribeKey = "Resubscribe";
     private const string MissingCodesKey = "MissingCodes";
     private const string MovedSettingsKey = "MovedSettings";
@@ -150,6 +151,14 @@ internal static partial class FixData
 
         return settings.ToImmutable();
     }
+
+    /// <summary>For a fix that makes a message loop run: what is wrong with it.</summary>
+    public static ImmutableDictionary<string, string?> ForIdleLoop(string reason)
+        => ImmutableDictionary<string, string?>.Empty.Add(IdleLoopKey, reason);
+
+    /// <summary>What is wrong with a message loop; empty when the rule does not say.</summary>
+    public static string IdleLoop(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(IdleLoopKey, out var reason) ? reason ?? string.Empty : string.Empty;
 
     /// <summary>For a fix that subscribes again: the methods of the type at the diagnostic that do it.</summary>
     public static ImmutableDictionary<string, string?> ForResubscribe(IEnumerable<string> methods)

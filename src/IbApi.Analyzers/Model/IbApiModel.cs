@@ -242,8 +242,8 @@ internal sealed partial class IbApiModel
 
     private ReaderFindings FindReaders(CancellationToken cancellationToken)
         => SnapshotSlot<ReaderFindings>.GetOrCreate(
-            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Empty),
-            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find());
+            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(_copiedAssemblies));
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(

@@ -29,8 +29,22 @@ internal static class LifecycleNames
     /// <summary>The type that reads messages off the socket; since 9.72.04.</summary>
     public const string Reader = "EReader";
 
+    /// <summary>What the reader tells that a message has arrived.</summary>
+    public const string ReaderSignal = "EReaderSignal";
+
     /// <summary>Starts the reader's own thread.</summary>
     public const string Start = "Start";
+
+    /// <summary>What the reader's thread does, for programs that have a thread of their own for it.</summary>
+    public const string PutMessageToQueue = "putMessageToQueue";
+
+    /// <summary>The client's property with which the application answers the handshake itself; facts/connection-rules 3.8.</summary>
+    public const string AsyncConnect = "AsyncEConnect";
+
+    /// <summary>The members of the client that ask TWS for nothing.</summary>
+    public static readonly ImmutableArray<string> AskingNothing = ImmutableArray.Create(
+        ApiNames.Connect, ApiNames.Disconnect, "Close", "Dispose", "IsConnected", "SetConnectOptions", "SetOptionalCapabilities", "DisableUseV100Plus",
+        "startApi", "setServerLogLevel");
 
     /// <summary>What has an effect only before the connect call; facts/connection-rules 3.10.</summary>
     public static readonly ImmutableArray<string> OptionMethods = ImmutableArray.Create(

@@ -123,6 +123,11 @@ internal static class RuntimeApis
     public static bool IsTask(IMethodSymbol method)
         => method.ContainingType is { Name: "Task" or "TaskFactory" } type && type.ContainingNamespace.IsNamed("System.Threading.Tasks");
 
+    /// <summary>Whether what is handed to a constructor, or subscribes to an event, is what a timer of .NET runs.</summary>
+    public static bool IsTimer(ISymbol symbol)
+        => symbol.ContainingType is { } type && type.Name.EndsWith("Timer", StringComparison.Ordinal) && symbol.IsWithin("System")
+            && symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } or IEventSymbol { Name: "Elapsed" or "Tick" };
+
     /// <summary>Whether what is handed to a call runs on another thread, or later.</summary>
     public static bool RunsElsewhere(IMethodSymbol method)
         => method.MethodKind == MethodKind.Constructor
