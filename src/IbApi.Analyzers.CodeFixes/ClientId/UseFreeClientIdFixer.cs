@@ -63,7 +63,8 @@ public sealed class UseFreeClientIdFixer : CodeFixProvider
                 solution = await FixedAsync(solution, project, diagnostics, fixAllContext).ConfigureAwait(false);
             }
 
-            return CodeAction.Create("Use free client IDs", _ => Task.FromResult(solution), EquivalenceKey);
+            // The only one of them that stands here may be the one that keeps its ID.
+            return solution == fixAllContext.Solution ? null : CodeAction.Create("Use free client IDs", _ => Task.FromResult(solution), EquivalenceKey);
         }
 
         private static async Task<Solution> FixedAsync(

@@ -12,6 +12,7 @@ namespace IbApi.Analyzers.Tests.Robustness;
 internal static class Corpus
 {
     private static readonly ImmutableArray<string> TestFolders = ["Rules", "CodeFixes", "Model"];
+    private static readonly string[] FoldersOfTests = ["Rules", "CodeFixes", "Model"];
 
     /// <summary>The files of the samples, by path.</summary>
     public static ImmutableArray<SourceProgram> Samples { get; } =
@@ -53,6 +54,7 @@ internal static class Corpus
 
     private static IEnumerable<string> Tests()
         => TestFolders.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
+        => FoldersOfTests.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
 
     private static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)
