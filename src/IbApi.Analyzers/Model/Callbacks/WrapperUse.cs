@@ -96,19 +96,23 @@ internal sealed class WrapperUse(IbApiSymbols symbols, OriginResolver resolver, 
 
     private Dictionary<ISymbol, ImmutableArray<INamedTypeSymbol>> FindBases()
     {
-        var found = new Dictionary<ISymbol, ImmutableArray<INamedTypeSymbol>>(SymbolEqualityComparer.Default);
+        var found = new Dictionary<ISymbol, ImmutableArray<INamedTypeSymbol>.Builder>(SymbolEqualityComparer.Default);
         foreach (var wrapper in wrappers.Types)
         {
             // Nobody asks for those that derive from Object.
             for (var type = wrapper; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
             {
-                found[type.OriginalDefinition] = found.TryGetValue(type.OriginalDefinition, out var others)
-                    ? others.Add(wrapper)
-                    : ImmutableArray.Create(wrapper);
+                if (!found.TryGetValue(type.OriginalDefinition, out var derived))
+                {
+                    found.Add(type.OriginalDefinition, derived = ImmutableArray.CreateBuilder<INamedTypeSymbol>());
+                }
+
+                derived.Add(wrapper);
             }
         }
 
-        return found;
+        return found.ToDictionary<KeyValuePair<ISymbol, ImmutableArray<INamedTypeSymbol>.Builder>, ISymbol, ImmutableArray<INamedTypeSymbol>>(
+            static pair => pair.Key, static pair => pair.Value.ToImmutable(), SymbolEqualityComparer.Default);
     }
 
     private ImmutableArray<INamedTypeSymbol> Distinct(List<INamedTypeSymbol> found)
