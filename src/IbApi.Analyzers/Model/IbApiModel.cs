@@ -12,6 +12,7 @@ using IbApi.Analyzers.Model.Project;
 using IbApi.Analyzers.Model.Readers;
 using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Model.Values;
+using IbApi.Analyzers.Model.Waits;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -36,6 +37,7 @@ internal sealed partial class IbApiModel
     private LifecycleFindings? _lifecycle;
     private AutoBindFindings? _autoBinds;
     private ReaderFindings? _readers;
+    private WaitFindings? _waits;
     private SettingsFiles? _settingsFiles;
     private ImmutableArray<EntryUse> _entryUses;
     private ILookup<CodePlace, EntryUse>? _entryUsesByCall;
@@ -180,6 +182,15 @@ internal sealed partial class IbApiModel
         => _readers ??= _symbols.Readers.IsEmpty && _symbols.Sockets.IsEmpty ? ReaderFindings.None : FindReaders(cancellationToken);
 
     /// <summary>
+    /// The waits for the session and their lack, worked out by the first who asks for a snapshot. Nothing is looked for where no
+    /// connect call is seen.
+    /// </summary>
+    public WaitFindings Waits(CancellationToken cancellationToken)
+        => _waits ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindWaits(cancellationToken)
+            : WaitFindings.None;
+
+    /// <summary>
     /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
     /// </summary>
     public AutoBindFindings AutoBinds(CancellationToken cancellationToken)
@@ -261,8 +272,13 @@ internal sealed partial class IbApiModel
 
     private ReaderFindings FindReaders(CancellationToken cancellationToken)
         => SnapshotSlot<ReaderFindings>.GetOrCreate(
-            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Empty),
-            () => new ReaderFinder(Search(cancellationToken), _symbols).Find());
+            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new ReaderFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
+
+    private WaitFindings FindWaits(CancellationToken cancellationToken)
+        => SnapshotSlot<WaitFindings>.GetOrCreate(
+            new SnapshotSlot<WaitFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new WaitFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(

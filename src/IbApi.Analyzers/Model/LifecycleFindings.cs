@@ -50,6 +50,15 @@ internal sealed record DeafConnect(CodePlace Place, int MaxVersion);
 /// <param name="First">The earlier one.</param>
 internal sealed record RepeatedConnect(CodePlace Place, CodePlace First) : IPlaced;
 
+/// <summary>A place in a callback that holds up the thread on which callbacks run.</summary>
+/// <param name="Place">The last place in the callback's own code on the way to what blocks, or that itself.</param>
+/// <param name="Callback">The callback.</param>
+/// <param name="Type">The type that implements it.</param>
+/// <param name="Blocking">What blocks, as a message names it.</param>
+/// <param name="Member">Where it stands; null in the callback itself.</param>
+/// <param name="Block">What blocks.</param>
+internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block) : IPlaced;
+
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
 /// All by path and position.
@@ -59,6 +68,7 @@ internal sealed record RepeatedConnect(CodePlace Place, CodePlace First) : IPlac
 /// <param name="UnansweredDataLosses">Places that notice it and do nothing about it.</param>
 /// <param name="UncheckedConnects">Connect calls whose failure nothing looks for.</param>
 /// <param name="RepeatedConnects">Connect calls on connected clients.</param>
+/// <param name="BlockedCallbacks">Places in callbacks that hold up the message loop.</param>
 /// <param name="DeafConnect">
 /// The first connect call, where the referenced build reports nothing when TWS dies and nothing asks regularly whether it
 /// still answers; null otherwise.
@@ -69,6 +79,7 @@ internal sealed record LifecycleFindings(
     ByFile<UnansweredDataLoss> UnansweredDataLosses,
     ByFile<UncheckedConnect> UncheckedConnects,
     ByFile<RepeatedConnect> RepeatedConnects,
+    ByFile<BlockedCallback> BlockedCallbacks,
     DeafConnect? DeafConnect)
 {
     public static readonly LifecycleFindings None = new(
@@ -77,5 +88,6 @@ internal sealed record LifecycleFindings(
         ByFile<UnansweredDataLoss>.Empty,
         ByFile<UncheckedConnect>.Empty,
         ByFile<RepeatedConnect>.Empty,
+        ByFile<BlockedCallback>.Empty,
         DeafConnect: null);
 }

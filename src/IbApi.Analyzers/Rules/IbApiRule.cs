@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -32,7 +33,7 @@ public abstract class IbApiRule : DiagnosticAnalyzer
 
             if (IsAboutCode)
             {
-                start.RegisterSemanticModelAction(file => AnalyzeTree(new TreeContext(file, model)));
+                start.RegisterSemanticModelAction(file => UnlessTooDeep(() => AnalyzeTree(new TreeContext(file, model))));
             }
 
             if (IsAboutSettingsFiles)
@@ -41,11 +42,24 @@ public abstract class IbApiRule : DiagnosticAnalyzer
                 {
                     if (SettingsFile.Of(file.AdditionalFile) is { } settings)
                     {
-                        AnalyzeSettingsFile(new SettingsFileContext(file, settings, model));
+                        UnlessTooDeep(() => AnalyzeSettingsFile(new SettingsFileContext(file, settings, model)));
                     }
                 });
             }
         });
+    }
+
+    /// <summary>The compiler says in its own words that code is too deep for it; we are silent there.</summary>
+    private static void UnlessTooDeep(Action analyze)
+    {
+        try
+        {
+            analyze();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return;
+        }
     }
 
     /// <summary>Whether the rule reports in code.</summary>

@@ -47,6 +47,8 @@ public sealed class HalfTypedCodeTests
                     if (symbols.Length > 3) { Make().eConnect("", 7497, 1); return; } else client.eDisconnect();
                     try { Task.Run(() => client.eConnect("", 7497, 1)); } catch { Several(symbols); }
                     client.eConnect("", 7497, new Random().Next());
+                    ref int alias = ref Ports.All[0];
+                    client.eConnect("", alias switch { 1 => 7496, _ => throw new InvalidOperationException() }, 0);
                 }
 
                 public async Task Run(object o, bool paper)
@@ -70,8 +72,6 @@ public sealed class HalfTypedCodeTests
                     client.eConnect("", Local(3), unchecked(-1));
                     var list = new List<Endpoint> { new("a", 1), new("b") { Id = 2 } };
                     list.ForEach(each => client.eConnect(each.Host, each.Port, each.Id));
-                    ref int alias = ref Ports.All[0];
-                    client.eConnect("", alias switch { 1 => 7496, _ => throw new InvalidOperationException() }, 0);
                 }
 
                 private void OnWanted(int wanted) => client.eConnect("", wanted, 7);

@@ -53,7 +53,7 @@ internal sealed class RuleTest(params string[] rules)
     /// <summary>References besides the runtime and the API.</summary>
     public ImmutableArray<MetadataReference> References { get; init; } = [];
 
-    public ImmutableArray<ApiGeneration> Generations { get; init; } = ApiGeneration.All;
+    public ImmutableArray<ApiGeneration> Generations { get; init; } = ApiGeneration.Tested;
 
     /// <summary>False for a project that does not reference the API itself.</summary>
     public bool ReferencesApi { get; init; } = true;

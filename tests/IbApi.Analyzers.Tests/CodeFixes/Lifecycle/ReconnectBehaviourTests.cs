@@ -1,4 +1,6 @@
+using System.Linq;
 using System.Threading.Tasks;
+using IbApi.Analyzers.Tests.Verification;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
@@ -20,7 +22,7 @@ public sealed class ReconnectBehaviourTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var generation in new[] { "V971", "V976", "V1019", "V1030", "V1050" })
+            foreach (var generation in ApiGeneration.Tested.Select(static api => api.Name))
             {
                 foreach (var scenario in ReconnectScenarios.Names)
                 {

@@ -36,7 +36,7 @@ internal static partial class ReconnectProgram
     public static ImmutableArray<MetadataReference> AllReferences => References.Runtime.AddRange(References.Configuration).AddRange(References.Polly);
 
     public static ApiGeneration GenerationOf(string name)
-        => ApiGeneration.All.Single(generation => generation.Name == name);
+        => ApiGeneration.Named(name);
 
     /// <summary>Fixes one of the programs and plays one scenario with it.</summary>
     public static async Task PlayAsync(string program, string generation, string scenario)

@@ -125,5 +125,5 @@ public sealed class LocalTests
     [Theory]
     [MemberData(nameof(Aliases))]
     public void Locals_with_another_name(string body, string expected)
-        => OriginVerifier.InBody(body, expected);
+        => OriginVerifier.InClass("void Run() { " + body + " }", expected);
 }

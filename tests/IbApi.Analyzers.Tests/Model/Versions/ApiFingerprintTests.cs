@@ -22,7 +22,7 @@ public sealed class ApiFingerprintTests
     [InlineData("V1050", "10.50.02", 226, true)]
     public void Each_generation_is_its_release(string generation, string release, int? maxServerVersion, bool hasReaderSignal)
     {
-        var copy = Of(TestProgram.Compile([], ApiGeneration.All.Single(api => api.Name == generation))).Only!;
+        var copy = Of(TestProgram.Compile([], ApiGeneration.Named(generation))).Only!;
 
         Assert.Equal(release, copy.Display);
         Assert.Equal(maxServerVersion, copy.MaxServerVersion);

@@ -26,7 +26,7 @@ public sealed class OrderCallOnReadOnlyApiTests
     [InlineData("client.cancelOrder(1, new OrderCancel())", "V1050")]
     public async Task Requests_on_orders(string call, string generation = "V1030")
     {
-        var api = System.Linq.Enumerable.Single(ApiGeneration.All, candidate => candidate.Name == generation);
+        var api = ApiGeneration.Named(generation);
         await new RuleTest("IBAPI5002") { Source = Source("{|IBAPI5002:" + call + "|};"), Options = [("ibapi.read_only", "true")], Generations = [api] }.RunAsync();
         await new RuleTest("IBAPI5002") { Source = Source(call + ";"), Options = [("ibapi.read_only", "false")], Generations = [api] }.RunAsync();
         await new RuleTest("IBAPI5002") { Source = Source(call + ";"), Generations = [api] }.RunAsync();

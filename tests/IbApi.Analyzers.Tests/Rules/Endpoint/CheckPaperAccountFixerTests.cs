@@ -389,7 +389,7 @@ public sealed class CheckPaperAccountFixerTests
         Assert.Equal(await TextsAsync(await ChangedAsync(action, project)), await TextsAsync(await ChangedAsync(all!, project)));
     }
 
-    public static TheoryData<string> Generations => [.. ApiGeneration.All.Select(static generation => generation.Name)];
+    public static TheoryData<string> Generations => [.. ApiGeneration.Tested.Select(static generation => generation.Name)];
 
     /// <summary>The fixed program meets a TWS.</summary>
     [Theory]
@@ -514,7 +514,7 @@ public sealed class CheckPaperAccountFixerTests
             """;
 
     private static ApiGeneration GenerationOf(string name)
-        => ApiGeneration.All.Single(generation => generation.Name == name);
+        => ApiGeneration.Named(name);
 
     private static async Task AssertFixAsync(string before, string after)
     {

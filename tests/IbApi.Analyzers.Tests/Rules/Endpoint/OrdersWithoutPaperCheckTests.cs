@@ -247,13 +247,13 @@ public sealed class OrdersWithoutPaperCheckTests
         Assert.Single(await DiagnosticsOfAsync(source, files: [("/src/Stub.cs", WrapperStub.Source(ApiGeneration.Newest, "Stub"))]));
     }
 
-    public static TheoryData<string> Generations => [.. ApiGeneration.All.Select(static generation => generation.Name)];
+    public static TheoryData<string> Generations => [.. ApiGeneration.Tested.Select(static generation => generation.Name)];
 
     [Theory]
     [MemberData(nameof(Generations))]
     public async Task On_every_generation(string name)
     {
-        var generation = ApiGeneration.All.Single(candidate => candidate.Name == name);
+        var generation = ApiGeneration.Named(name);
         var files = new[] { ("/src/Stub.cs", WrapperStub.Source(generation, "Stub", "managedAccounts")) };
         string Source(string body)
             => $$"""
@@ -281,7 +281,7 @@ public sealed class OrdersWithoutPaperCheckTests
                 StringComparison.Ordinal),
             Files = [("/0/Zoo.cs", "class Zoo { void Buy(EClientSocket client) => client.placeOrder(3, new Contract(), new Order()); }")],
             Options = [ConfigText.TestProject],
-            Generations = [.. ApiGeneration.All.Where(static generation => generation != ApiGeneration.V971)],
+            Generations = [.. ApiGeneration.Tested.Where(static generation => generation != ApiGeneration.V971)],
         }.RunAsync();
 
     [Fact]

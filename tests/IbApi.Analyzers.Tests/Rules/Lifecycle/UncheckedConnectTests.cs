@@ -69,7 +69,7 @@ public sealed class UncheckedConnectTests
     [Fact]
     public async Task On_every_generation_of_the_API()
     {
-        foreach (var api in ApiGeneration.All)
+        foreach (var api in ApiGeneration.Tested)
         {
             string Source(string after) => WrapperStub.Source(api, "Stub")
                 + $$"""

@@ -22,7 +22,7 @@ public sealed class GatedTests(ITestOutputHelper output)
     private const string Below = "952";
     private const string Above = "10.51";
 
-    public static TheoryData<string> Generations => [.. ApiGeneration.All.Select(static api => api.Name)];
+    public static TheoryData<string> Generations => [.. ApiGeneration.Tested.Select(static api => api.Name)];
 
     [Theory]
     [MemberData(nameof(Generations))]
@@ -91,7 +91,7 @@ public sealed class GatedTests(ITestOutputHelper output)
     }
 
     private static ApiGeneration Api(string name)
-        => ApiGeneration.All.Single(api => api.Name == name);
+        => ApiGeneration.Named(name);
 
     private static INamespaceSymbol NamespaceOf(ApiGeneration api)
         => TestProgram.Compile([], api).GetTypeByMetadataName("IBApi.EClientSocket")!.ContainingNamespace;

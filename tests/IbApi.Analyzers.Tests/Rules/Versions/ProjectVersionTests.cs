@@ -187,7 +187,7 @@ public sealed class ProjectVersionTests
         {
             Source = differs ? Marked("IBAPI4006") : Bot,
             Options = [("ibapi.version", version)],
-            Generations = [ApiGeneration.All.Single(api => api.Name == generation)],
+            Generations = [ApiGeneration.Named(generation)],
         }.RunAsync();
 
     [Fact]

@@ -1,0 +1,13 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace IbApi.Analyzers.Tests.Verification;
+
+/// <summary>The compiler in which the tests run (<c>-p:RoslynVersion=4.8.0</c>), where an older one cannot tell what a newer one tells.</summary>
+internal static class TestedCompiler
+{
+    private static readonly Version Version = typeof(Compilation).Assembly.GetName().Version!;
+
+    /// <summary>Before Roslyn 4.10, <c>int[] ports = [7497]</c> had no operation, so the model says "unknown".</summary>
+    public static bool DescribesCollectionExpressions { get; } = Version >= new Version(4, 10);
+}
