@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -116,11 +115,7 @@ internal sealed class Keystroke(int files, int touching, int rounds)
         => CSharpCompilation.Create(
             "Benchmark",
             SyntheticProject.Files(files, touching).Select(file => CSharpSyntaxTree.ParseText(file.Text, _parse, file.Path)),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-                .Split(Path.PathSeparator)
-                .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-                .Append(Path.Combine(AppContext.BaseDirectory, "standins", "V1050", "CSharpAPI.dll"))
-                .Select(static path => MetadataReference.CreateFromFile(path)),
+            Growth.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     private CSharpCompilation Edit(CSharpCompilation compilation, int index, string comment)

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using IbApi.Analyzers.Benchmarks;
 
 switch (args)
@@ -18,6 +19,20 @@ switch (args)
             int.Parse(times, CultureInfo.InvariantCulture)).RepeatAsync().ConfigureAwait(false);
         return 0;
 
+    case ["growth", "pathological", .. var names]:
+        await Growth.OfPathologicalCodeAsync(names).ConfigureAwait(false);
+        return 0;
+
+    case ["growth", "settings"]:
+        await Growth.OfSettingsFileAsync().ConfigureAwait(false);
+        return 0;
+
+    case ["growth", var percent, .. var sizes]:
+        await Growth.OfProjectsAsync(
+            int.Parse(percent, CultureInfo.InvariantCulture),
+            [.. sizes.DefaultIfEmpty("50").Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]).ConfigureAwait(false);
+        return 0;
+
     case ["generate", var folder, var count, var touchingCount]:
         foreach (var (path, text) in SyntheticProject.Files(
             int.Parse(count, CultureInfo.InvariantCulture), int.Parse(touchingCount, CultureInfo.InvariantCulture)))
@@ -33,6 +48,9 @@ switch (args)
         Console.Error.WriteLine("""
             usage: keystroke [files] [touching]              one edit, then one open file and ten
                    repeat <files> <touching> <times>         that edit again and again, for a profiler
+                   growth <percent> <files>...               a build of projects of these sizes, so much of which uses the API
+                   growth pathological [case...]             a build of code that nobody should write
+                   growth settings                           a build with a settings file of 5 MB
                    generate <folder> <files> <touching>      the sources of a made-up project, for AnalyzerBench
             """);
         return 2;

@@ -14,9 +14,12 @@ internal static class SyntheticProject
     /// <summary>Methods of a file that does not touch the API: about 100 lines.</summary>
     private const int MethodsPerFile = 12;
 
-    public static IEnumerable<(string Path, string Text)> Files(int count, int touching)
+    /// <param name="count">The number of files.</param>
+    /// <param name="touching">Those of them that use the API.</param>
+    /// <param name="isFull">Whether these do all that a program does with the API, instead of a connect call and its settings.</param>
+    public static IEnumerable<(string Path, string Text)> Files(int count, int touching, bool isFull = false)
         => Enumerable.Range(0, count).Select(i => i < touching
-            ? ($"Trading/Bot{i}.cs", Touching(i))
+            ? ($"Trading/Bot{i}.cs", isFull ? Touching(i) + Trader(i) : Touching(i))
             : ($"Other/Module{i}.cs", Other(i)));
 
     public static string Other(int i, string comment = "")
@@ -95,6 +98,63 @@ internal static class SyntheticProject
                 public void StartLive() => Connect("localhost", DefaultPort, {{i}});
 
                 public void Run() => Start(new BotSettings{{i}} { Port = 4001 });
+            }
+            """;
+
+    /// <summary>Callbacks, a reader and its loop, a subscription, an order, a check of the server's version.</summary>
+    private static string Trader(int i)
+        => $$"""
+
+
+            public sealed class Callbacks{{i}} : DefaultEWrapper
+            {
+                private int _orderId;
+
+                public int NextOrderId => _orderId++;
+
+                public override void nextValidId(int orderId) => _orderId = orderId;
+
+                public override void connectionClosed() => System.Console.WriteLine("closed {{i}}");
+
+                public override void error(string str) => System.Console.WriteLine(str);
+            }
+
+            public sealed class Trader{{i}}
+            {
+                private readonly EReaderMonitorSignal _signal = new();
+                private readonly Callbacks{{i}} _callbacks = new();
+                private readonly EClientSocket _client;
+
+                public Trader{{i}}() => _client = new EClientSocket(_callbacks, _signal);
+
+                public void Open(string host)
+                {
+                    _client.eConnect(host, 7497, {{100000 + i}});
+                    var reader = new EReader(_client, _signal);
+                    reader.Start();
+                    new System.Threading.Thread(() =>
+                    {
+                        while (_client.IsConnected())
+                        {
+                            _signal.waitForSignal();
+                            reader.processMsgs();
+                        }
+                    }) { IsBackground = true }.Start();
+                }
+
+                public void Watch(Contract contract) => _client.reqMktData({{i}}, contract, "", false, false, null);
+
+                public void Buy(Contract contract, Order order)
+                {
+                    if (_client.ServerVersion >= 150)
+                    {
+                        order.OutsideRth = true;
+                    }
+
+                    _client.placeOrder(_callbacks.NextOrderId, contract, order);
+                }
+
+                public void Close() => _client.eDisconnect();
             }
             """;
 }

@@ -24,7 +24,17 @@ namespace IbApi.Analyzers.Infrastructure;
 internal sealed class SourceSearch(
     Compilation compilation, WorkCounters counters, CancellationToken cancellationToken, TreeFacts?[]? facts = null)
 {
+    /// <summary>In a smaller project it is as cheap to ask every tree.</summary>
+    private const int LeastTreesForMatrix = 256;
+
+    /// <summary>To make the matrix costs about as much as this many rounds through all trees.</summary>
+    private const int QueriesBeforeMatrix = 64;
+
     private readonly TreeFacts?[] _facts = facts ?? new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
+    private WordMatrix? _matrix;
+    private ISet<int>? _changed;
+    private int _queries;
+
     private readonly Dictionary<ISymbol, TypeFamily> _families = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, IOperation?> _operations = [];
 
@@ -44,17 +54,9 @@ internal sealed class SourceSearch(
     /// <summary>The trees in which all of the words may stand.</summary>
     public IEnumerable<SyntaxTree> TreesWith(string word, string? otherWord = null)
     {
-        var hash = WordReader.HashOf(word);
-        var otherHash = otherWord is null ? 0 : WordReader.HashOf(otherWord);
-        var trees = Models.Trees;
-        for (var i = 0; i < trees.Length; i++)
-        {
-            var facts = FactsAt(i);
-            if (facts.MayContain(hash) && (otherWord is null || facts.MayContain(otherHash)))
-            {
-                yield return trees[i];
-            }
-        }
+        var query = new WordQuery(
+            WordReader.HashOf(word), otherWord is null ? null : WordReader.HashOf(otherWord), AnyOf: null);
+        return TreesThatMeet(query);
     }
 
     /// <summary>What is known of a tree from its text.</summary>
@@ -233,16 +235,81 @@ internal sealed class SourceSearch(
     private IEnumerable<SyntaxTree> TreesWithAny(IReadOnlyList<string> words, string? andWord)
     {
         var hashes = words.Select(WordReader.HashOf).ToArray();
-        var andHash = andWord is null ? 0 : WordReader.HashOf(andWord);
+        foreach (var tree in TreesThatMeet(new WordQuery(andWord is null ? null : WordReader.HashOf(andWord), OtherWord: null, hashes)))
+        {
+            if (ContainsAny(FactsOf(tree), tree, hashes))
+            {
+                yield return tree;
+            }
+        }
+    }
+
+    /// <summary>The trees whose word filters satisfy a query, in order.</summary>
+    private IEnumerable<SyntaxTree> TreesThatMeet(WordQuery query)
+    {
         var trees = Models.Trees;
+        if (FindMatrix() is { } matrix)
+        {
+            foreach (var index in matrix.Find(query, _facts!, _changed!))
+            {
+                yield return trees[index];
+            }
+
+            yield break;
+        }
+
         for (var i = 0; i < trees.Length; i++)
         {
-            var facts = FactsAt(i);
-            if ((andWord is null || facts.MayContain(andHash)) && ContainsAny(facts, trees[i], hashes))
+            if (query.IsMetBy(FactsAt(i)))
             {
                 yield return trees[i];
             }
         }
+    }
+
+    /// <summary>
+    /// The matrix of the trees' word filters: the one that an earlier search has made, or a new one when this search turns
+    /// out to ask often. Null where asking tree by tree costs less.
+    /// </summary>
+    private WordMatrix? FindMatrix()
+    {
+        if (_matrix is not null)
+        {
+            return _matrix;
+        }
+
+        if (_facts.Length < LeastTreesForMatrix)
+        {
+            return null;
+        }
+
+        if (_queries++ == 0 && FactsAt(0).Matrix is { } known)
+        {
+            Use(known);
+        }
+        else if (_queries == QueriesBeforeMatrix)
+        {
+            Use(new WordMatrix(AllFacts()));
+            FactsAt(0).Matrix = _matrix;
+        }
+
+        return _matrix;
+    }
+
+    private void Use(WordMatrix matrix)
+    {
+        _changed = matrix.ChangedIn(AllFacts());
+        _matrix = _changed is null ? null : matrix;
+    }
+
+    private TreeFacts[] AllFacts()
+    {
+        for (var i = 0; i < _facts.Length; i++)
+        {
+            _ = FactsAt(i);
+        }
+
+        return _facts!;
     }
 
     private bool ContainsAny(TreeFacts facts, SyntaxTree tree, uint[] hashes)

@@ -22,6 +22,7 @@ internal sealed class TreeFacts
     private readonly WordFilter _filter;
     private readonly bool _isCaseSensitive;
     private WordIndex? _index;
+    private volatile WordMatrix? _matrix;
     private volatile Verdict _isGenerated;
     private volatile Verdict _isApiSource;
 
@@ -67,6 +68,20 @@ internal sealed class TreeFacts
         get => Said(_isApiSource);
         set => _isApiSource = Of(value);
     }
+
+    /// <summary>On the first tree of a project: the filters of all its trees, once many searches were made.</summary>
+    public WordMatrix? Matrix
+    {
+        get => _matrix;
+        set => _matrix = value;
+    }
+
+    /// <summary>The size of the word filter.</summary>
+    public int FilterSize => _filter.Size;
+
+    /// <summary>Sets the bit of this tree in the rows of a <see cref="WordMatrix"/>.</summary>
+    public void AddTo(ulong[] rows, int stride, int tree)
+        => _filter.AddTo(rows, stride, tree);
 
     /// <summary>The facts of a tree that are known already; null when its text has not been read yet.</summary>
     public static TreeFacts? Known(SyntaxTree tree)

@@ -40,13 +40,34 @@ internal sealed class WordFilter
         return filter;
     }
 
+    /// <summary>The number of bits.</summary>
+    public int Size => _bits.Length << 5;
+
+    /// <summary>Sets the bit of a tree in the row of each bit that is set here.</summary>
+    public void AddTo(ulong[] rows, int stride, int tree)
+    {
+        var (column, bit) = (tree >> 6, 1UL << (tree & 63));
+        for (var i = 0; i < _bits.Length; i++)
+        {
+            var row = i << 5;
+            for (var bits = _bits[i]; bits != 0; bits >>= 1, row++)
+            {
+                if ((bits & 1) != 0)
+                {
+                    rows[(row * stride) + column] |= bit;
+                }
+            }
+        }
+    }
+
     public bool MayContain(string word)
         => MayContain(WordReader.HashOf(word));
 
     public bool MayContain(uint hash)
         => Bit(hash & _mask) && Bit(Second(hash) & _mask);
 
-    private static uint Second(uint hash)
+    /// <summary>The second of the two bits that a word has.</summary>
+    public static uint Second(uint hash)
         => (hash >> 15) ^ (hash * 0x9E3779B1u);
 
     private bool Bit(uint bit)

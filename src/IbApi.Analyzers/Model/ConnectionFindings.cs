@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -21,6 +22,10 @@ internal sealed class ConnectionFindings
     private readonly Dictionary<SyntaxTree, ImmutableArray<ConnectCall>> _calls;
     private readonly Dictionary<CodePlace, ClientIdConflict> _conflicts;
     private readonly ILookup<CodePlace, ConfiguredClientId> _configured;
+    private HashSet<long>? _writtenIds;
+    private string? _writtenText;
+    private Dictionary<CodePlace, int>? _changing;
+    private Dictionary<CodePlace, int>? _shared;
 
     public ConnectionFindings(
         ImmutableArray<ConnectCall> calls,
@@ -54,8 +59,26 @@ internal sealed class ConnectionFindings
     public ImmutableArray<ClientIdConflict> ClientIdConflicts { get; }
 
     /// <summary>All client IDs that are written in the project.</summary>
-    public IEnumerable<long> WrittenClientIds
-        => Calls.SelectMany(static call => call.ClientId).Where(static id => id is { IsInCode: true, Number: >= 0 }).Select(static id => id.Number!.Value);
+    public IReadOnlyCollection<long> WrittenClientIds
+        => _writtenIds ??= new HashSet<long>(
+            Calls.SelectMany(static call => call.ClientId).Where(static id => id is { IsInCode: true, Number: >= 0 }).Select(static id => id.Number!.Value));
+
+    /// <summary>All client IDs that are written, as a fix is told of them: one text, however many fixes there are.</summary>
+    /// <param name="text">How they are written down; always the same.</param>
+    public string TextOfWrittenClientIds(Func<IEnumerable<long>, string> text)
+        => _writtenText ??= text(WrittenClientIds);
+
+    /// <summary>The places of the client IDs that change from run to run, with their ranks by path and position.</summary>
+    public IReadOnlyDictionary<CodePlace, int> ChangingClientIds
+        => _changing ??= RanksOf(Calls
+            .SelectMany(static call => call.ClientId)
+            .Where(static id => id is { Kind: OriginKind.Changing, Place: not null }));
+
+    /// <summary>The same for those that others have as well, and that can be changed alone; without the last of each.</summary>
+    public IReadOnlyDictionary<CodePlace, int> SharedClientIds
+        => _shared ??= RanksOf(Calls
+            .SelectMany(static call => call.ClientId)
+            .Where(id => id.Place is { } written && ClientIdConflictAt(written) is { IsLast: false, IsChangedAlone: true }));
 
     /// <summary>The connections beside an ID that is written at a place which read theirs from configuration.</summary>
     public IEnumerable<ConfiguredClientId> ConfiguredBeside(CodePlace place)
@@ -78,6 +101,14 @@ internal sealed class ConnectionFindings
     /// <summary>The values that stand in a tree and reach a connect call anywhere, by position.</summary>
     public ImmutableArray<SettingUse> UsesIn(SyntaxTree tree)
         => _uses.TryGetValue(tree, out var uses) ? uses : ImmutableArray<SettingUse>.Empty;
+
+    private static Dictionary<CodePlace, int> RanksOf(IEnumerable<Origin> ids)
+        => ids
+            .Select(static id => id.Place!.Value)
+            .Distinct()
+            .OrderBy(static place => place)
+            .Select(static (place, rank) => (place, rank))
+            .ToDictionary(static one => one.place, static one => one.rank);
 
     private static IEnumerable<SettingUse> UsesOf(ImmutableArray<ConnectCall> calls)
         => from call in calls

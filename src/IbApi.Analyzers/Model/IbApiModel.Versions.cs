@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -24,6 +25,8 @@ internal sealed partial class IbApiModel
     private OrderIdFindings? _orderIds;
     private OrderRequestFindings? _orderRequests;
     private Dictionary<int, RequestFindings> _requests = [];
+    private StrongBox<DeclaredTws?>? _twsInSettings;
+    private StrongBox<(bool IsSaid, string? Source)>? _readOnlyInRegister;
 
     /// <summary>The API that the project is compiled against.</summary>
     public ApiFingerprint Api => _api ??= ApiFingerprint.Of(_symbols, _compilation);
@@ -98,10 +101,17 @@ internal sealed partial class IbApiModel
             return Declared(options);
         }
 
+        _twsInSettings ??= new(TwsInSettings(cancellationToken));
+        return _twsInSettings.Value ?? Declared(options);
+    }
+
+    /// <summary>The TWS that settings files and register declare for all connect calls; null when not for all.</summary>
+    private DeclaredTws? TwsInSettings(CancellationToken cancellationToken)
+    {
         var declared = Connections(cancellationToken).Calls.Select(call => TwsInSettingsOf(call, cancellationToken)).ToList();
         return declared.Count > 0 && !declared.Contains(null)
             ? declared.OrderByDescending(static tws => tws!.Version).First()
-            : Declared(options);
+            : null;
     }
 
     /// <summary>
@@ -111,17 +121,26 @@ internal sealed partial class IbApiModel
     public string? ReadOnlySourceOf(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var options = OptionsOf(tree);
-        if (!options.IsSetForFile(IbApiOptions.ReadOnly) && Register is not null
-            && Connections(cancellationToken).Calls.Select(SessionsOf).ToList() is { Count: > 0 } endpoints
-            && endpoints.TrueForAll(static endpoint => endpoint is { IsCertain: true, Sessions.IsEmpty: false })
-            && endpoints.SelectMany(static endpoint => endpoint.Sessions).ToList() is var sessions
-            && sessions.Exists(static session => session.ReadOnly is not null))
+        if (Register is not null && !options.IsSetForFile(IbApiOptions.ReadOnly))
         {
-            return sessions.TrueForAll(static session => session.ReadOnly is { Value: true }) ? SourceOf(sessions[0]) : null;
+            _readOnlyInRegister ??= new(ReadOnlyInRegister(cancellationToken));
+            if (_readOnlyInRegister.Value is (true, var source))
+            {
+                return source;
+            }
         }
 
         return IbApiOptions.ReadOnly.Read(options) ? options.Raw(IbApiOptions.ReadOnly)!.Value.Name : null;
     }
+
+    /// <summary>Whether the register says of the sessions of all connect calls whether they take orders, and what says that none does.</summary>
+    private (bool IsSaid, string? Source) ReadOnlyInRegister(CancellationToken cancellationToken)
+        => Connections(cancellationToken).Calls.Select(SessionsOf).ToList() is { Count: > 0 } endpoints
+            && endpoints.TrueForAll(static endpoint => endpoint is { IsCertain: true, Sessions.IsEmpty: false })
+            && endpoints.SelectMany(static endpoint => endpoint.Sessions).Distinct().ToList() is var sessions
+            && sessions.Exists(static session => session.ReadOnly is not null)
+                ? (true, sessions.TrueForAll(static session => session.ReadOnly is { Value: true }) ? SourceOf(sessions[0]) : null)
+                : (false, null);
 
     /// <summary>The order IDs that do not come from TWS, worked out by the first who asks for a snapshot.</summary>
     public OrderIdFindings OrderIds(CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed partial class IbApiModel
     private readonly ImmutableArray<AdditionalText> _additionalFiles;
     private readonly ImmutableArray<string> _copiedAssemblies;
     private readonly Lazy<OptionsReader> _projectOptions;
-    private readonly TreeFacts?[] _facts;
+    private TreeFacts?[]? _facts;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
     private LifecycleFindings? _lifecycle;
@@ -40,6 +40,8 @@ internal sealed partial class IbApiModel
     private WaitFindings? _waits;
     private SettingsFiles? _settingsFiles;
     private ImmutableArray<EntryUse> _entryUses;
+    private ILookup<CodePlace, EntryUse>? _entryUsesByCall;
+    private ILookup<FilePlace, EntryUse>? _portUsesByEntry;
 
     private IbApiModel(
         Compilation compilation, IbApiSymbols symbols, AnalyzerOptions options, ImmutableArray<string> copiedAssemblies)
@@ -50,7 +52,6 @@ internal sealed partial class IbApiModel
         _additionalFiles = options.AdditionalFiles;
         _copiedAssemblies = copiedAssemblies;
         _projectOptions = new Lazy<OptionsReader>(ProjectOptions);
-        _facts = new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
     }
 
     /// <summary>
@@ -122,7 +123,12 @@ internal sealed partial class IbApiModel
 
     /// <summary>The TWS versions that stand beside the host or the port that a connect call reads from a settings file.</summary>
     public IEnumerable<RegisterValue<IbVersion>> TwsVersionsOf(ConnectCall call, CancellationToken cancellationToken)
-        => SettingsFindings.TwsVersionsOf(call, EntryUses(cancellationToken));
+        => SettingsFindings.TwsVersionsOf((_entryUsesByCall ??= EntryUses(cancellationToken).ToLookup(static use => use.Call.Place))[call.Place]);
+
+    /// <summary>The connect calls that read a value of a settings file as their port.</summary>
+    public ImmutableArray<EntryUse> PortUsesOf(SettingsEntry entry, CancellationToken cancellationToken)
+        => (_portUsesByEntry ??= EntryUses(cancellationToken).Where(static use => use.Setting == Setting.Port).ToLookup(static use => use.Entry.Place))[entry.Place]
+            .ToImmutableArray();
 
     /// <summary>The options of one file.</summary>
     public OptionsReader OptionsOf(SyntaxTree tree)
@@ -280,7 +286,7 @@ internal sealed partial class IbApiModel
             () => new AutoBindFinder(Search(cancellationToken), _symbols).Find(connections));
 
     private SourceSearch Search(CancellationToken cancellationToken)
-        => new(_compilation, Counters, cancellationToken, _facts);
+        => new(_compilation, Counters, cancellationToken, _facts ??= new TreeFacts?[SemanticModels.TreesOf(_compilation).Length]);
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()

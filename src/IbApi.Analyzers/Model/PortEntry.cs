@@ -18,7 +18,7 @@ namespace IbApi.Analyzers.Model;
 internal sealed record PortEntry(SettingsEntry Entry, FilePlace Place, long Port, AccountKind Kind, ImmutableArray<EntryUse> Uses)
 {
     /// <summary>The ports of a file of which something can be said. The connect calls are asked for only where there is one.</summary>
-    public static IEnumerable<PortEntry> In(SettingsFile file, AccountPorts ports, Func<ImmutableArray<EntryUse>> allUses)
+    public static IEnumerable<PortEntry> In(SettingsFile file, AccountPorts ports, Func<SettingsEntry, ImmutableArray<EntryUse>> usesOf)
     {
         foreach (var entry in file.Entries)
         {
@@ -27,7 +27,7 @@ internal sealed record PortEntry(SettingsEntry Entry, FilePlace Place, long Port
                 continue;
             }
 
-            var uses = allUses().Where(use => use.Setting == Setting.Port && use.Entry.Place == entry.Place).ToImmutableArray();
+            var uses = usesOf(entry);
             if ((!uses.IsEmpty || IsConnectionsByName(entry)) && Of(entry, ports, uses) is { } port)
             {
                 yield return port;

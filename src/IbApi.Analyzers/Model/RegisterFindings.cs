@@ -54,10 +54,11 @@ internal static class RegisterFindings
                 || hosts.Any(host => host is not string text || HostText.IsSameHost(session.HostText, text)));
 
     /// <summary>The first client ID that nobody has on a session, and that the project does not use.</summary>
-    public static int? FreeIdOn(SessionRegister register, RegisterSession session, IEnumerable<long> used)
+    public static int? FreeIdOn(SessionRegister register, RegisterSession session, IReadOnlyCollection<long> used)
     {
-        var taken = new HashSet<long>(used);
-        taken.UnionWith(register.Clients.Where(client => client.Id is not null && client.MayBeOn(session)).Select(static client => (long)client.Id!.Value));
+        var taken = new HashSet<long>(register.Clients
+            .Where(client => client.Id is not null && client.MayBeOn(session))
+            .Select(static client => (long)client.Id!.Value));
         if (session.MasterClientId is { } master)
         {
             taken.Add(master.Value);
@@ -65,7 +66,7 @@ internal static class RegisterFindings
 
         for (var id = 1; id < int.MaxValue; id++)
         {
-            if (!taken.Contains(id))
+            if (!taken.Contains(id) && !used.Contains(id))
             {
                 return id;
             }

@@ -83,9 +83,10 @@ internal static class SettingsFindings
     }
 
     /// <summary><c>TwsVersion</c> beside the host or the port that a call reads from a settings file.</summary>
-    public static IEnumerable<RegisterValue<IbVersion>> TwsVersionsOf(ConnectCall call, ImmutableArray<EntryUse> uses)
+    /// <param name="uses">What the call reads.</param>
+    public static IEnumerable<RegisterValue<IbVersion>> TwsVersionsOf(IEnumerable<EntryUse> uses)
         => from use in uses
-           where use.Call == call && use.Setting is Setting.Host or Setting.Port
+           where use.Setting is Setting.Host or Setting.Port
            let version = use.Entry.Place.File.Beside(use.Entry, static name => IsNamed(name, TwsVersionName))
            where version is not null
            group version by version.Place into same

@@ -177,7 +177,7 @@ internal readonly struct SettingsFileContext(AdditionalFileAnalysisContext conte
         get
         {
             var (of, cancellationToken) = (model, context.CancellationToken);
-            return PortEntry.In(file, model.PortsOf(file), () => of.EntryUses(cancellationToken));
+            return PortEntry.In(file, model.PortsOf(file), entry => of.PortUsesOf(entry, cancellationToken));
         }
     }
 

@@ -37,13 +37,14 @@ internal sealed class ConnectChecks(
 
     private bool IsStateAsked(ImmutableArray<IInvocationOperation> connects)
         => !calls.ReferencesTo(LifecycleNames.IsConnected).IsEmpty
-            || calls.Of(LifecycleNames.IsConnected).Any(asked => Decides(asked, connects));
+            || (connects.ToLookup(static connect => connect.FunctionAround()) is var byFunction
+                && calls.Of(LifecycleNames.IsConnected).Any(asked => Decides(asked, byFunction[asked.FunctionAround()])));
 
     /// <summary>
     /// Whether an answer of <c>IsConnected()</c> may decide what happens after a connect call: not as the condition of the
     /// message loop, not before a disconnect, not before the connect call itself.
     /// </summary>
-    private static bool Decides(IInvocationOperation asked, ImmutableArray<IInvocationOperation> connects)
+    private static bool Decides(IInvocationOperation asked, IEnumerable<IInvocationOperation> connects)
     {
         if (asked.LoopsAround().FirstOrDefault() is IWhileLoopOperation { Condition: { } condition } loop
             && condition.Syntax.Span.Contains(asked.Syntax.Span)
@@ -60,8 +61,7 @@ internal sealed class ConnectChecks(
                 var onlyCloses = choice.WhenFalse is null
                     && calls.Exists(static callee => callee.Name == ApiNames.Disconnect)
                     && calls.TrueForAll(static callee => callee.Name == ApiNames.Disconnect || RuntimeApis.OnlyReports(callee));
-                var onlyOpens = connects.Any(connect => connect.FunctionAround() == asked.FunctionAround()
-                    && connect.Syntax.SpanStart > asked.Syntax.SpanStart
+                var onlyOpens = connects.Any(connect => connect.Syntax.SpanStart > asked.Syntax.SpanStart
                     && !connect.LoopsAround().Any());
                 return !onlyCloses && !onlyOpens;
             }

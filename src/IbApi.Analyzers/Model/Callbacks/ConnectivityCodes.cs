@@ -68,6 +68,11 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
             unanswered.GroupBy(static one => one.Place).Select(static group => group.First()).OrderBy(static one => one.Place).ToImmutableArray());
     }
 
+    /// <summary>Functions with requests that the methods of one type can be expected to cover.</summary>
+    private const int MostSubscribers = 64;
+
+    private List<SyntaxNode>? _subscribers;
+
     /// <summary>Requests that are shown with a finding; a project may have hundreds.</summary>
     private const int MostStreams = 5;
 
@@ -207,7 +212,12 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
     /// </summary>
     private ImmutableArray<string> SubscribingMethods(INamedTypeSymbol type, ImmutableArray<IInvocationOperation> streams)
     {
-        var wanted = streams.Select(static stream => stream.FunctionAround().Syntax).Distinct().ToList();
+        var wanted = _subscribers ??= streams.Select(static stream => stream.FunctionAround().Syntax).Distinct().ToList();
+        if (wanted.Count > MostSubscribers)
+        {
+            return ImmutableArray<string>.Empty;
+        }
+
         var found = new List<(IMethodSymbol Method, IOperation Body, HashSet<SyntaxNode> Reached)>();
         for (var t = type; t is not null && t.IsInSourceOf(search.Compilation); t = t.BaseType)
         {

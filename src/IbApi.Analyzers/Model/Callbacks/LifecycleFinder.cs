@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
@@ -71,7 +72,7 @@ internal sealed class LifecycleFinder
         ImmutableArray<INamedTypeSymbol> Streaming(ImmutableArray<INamedTypeSymbol> wrapperTypes)
             => connects.Where(connect => !shortLived.IsClosedInSameFunction(connect)).Select(use.Of).ToList() is var lasting
                 && !lasting.Any(static types => types.IsDefault)
-                    ? wrapperTypes.Where(type => lasting.Any(types => types.Contains(type, SymbolEqualityComparer.Default))).ToImmutableArray()
+                    ? wrapperTypes.Where(new HashSet<ISymbol>(lasting.SelectMany(static types => types), SymbolEqualityComparer.Default).Contains).ToImmutableArray()
                     : wrapperTypes;
 
         return findings with

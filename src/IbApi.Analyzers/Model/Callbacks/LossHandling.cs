@@ -16,6 +16,8 @@ namespace IbApi.Analyzers.Model.Callbacks;
 internal sealed class LossHandling(
     SourceSearch search, IbApiSymbols symbols, CodeReach reach, ClientCalls calls, WrapperTypes wrappers)
 {
+    private bool? _doCatchesLead;
+
     /// <summary>The wrappers of connections whose loss leads nowhere, by path and position.</summary>
     /// <param name="used">The wrappers that are connected.</param>
     /// <param name="connects">The connect calls.</param>
@@ -77,8 +79,11 @@ internal sealed class LossHandling(
         var found = reach.From(starts, ReachedEffects.LeadsSomewhere);
         return found.Has(ReachedEffects.LeadsSomewhere)
             || (letsUserConnect && found.Has(ReachedEffects.ShowsUser))
-            || (found.Has(ReachedEffects.Throws) && reach.From(CatchesAroundLoop(), ReachedEffects.LeadsSomewhere).Has(ReachedEffects.LeadsSomewhere));
+            || (found.Has(ReachedEffects.Throws) && DoCatchesLeadSomewhere());
     }
+
+    private bool DoCatchesLeadSomewhere()
+        => _doCatchesLead ??= reach.From(CatchesAroundLoop(), ReachedEffects.LeadsSomewhere).Has(ReachedEffects.LeadsSomewhere);
 
     /// <summary>Where an exception goes that leaves a callback: to whoever catches it around the message loop.</summary>
     private IEnumerable<ReachedCode> CatchesAroundLoop()

@@ -74,7 +74,10 @@ internal sealed class OrderFinder
         var objects = new ClientObjects(
             _resolver, ForeignWrappers.AssembliesWithApi(_search.Compilation, _symbols, copiedAssemblies));
         var connected = connects.Select(objects.Of).ToList();
-        return orders.Where(order => objects.Of(order) is { IsForeign: false } client && connected.Any(client.MayBe));
+        var isAnyUnknown = connected.Exists(static client => client.Made.IsEmpty);
+        var made = new HashSet<CodePlace>(connected.SelectMany(static client => client.Made));
+        return orders.Where(order => objects.Of(order) is { IsForeign: false } client
+            && (isAnyUnknown || client.Made.IsEmpty || client.Made.Any(made.Contains)));
     }
 
     /// <summary>

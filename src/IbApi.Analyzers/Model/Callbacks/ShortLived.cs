@@ -19,6 +19,8 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
     private static readonly ImmutableArray<string> Teardowns = ImmutableArray.Create(
         "Dispose", "DisposeAsync", "DisposeAsyncCore", "TearDown", "Teardown", "Cleanup", "CleanUp", "OneTimeTearDown", "Finalize");
 
+    private readonly ILookup<IOperation, IInvocationOperation> _disconnects = disconnects.ToLookup(static disconnect => disconnect.FunctionAround());
+
     /// <summary>Callers that are gone up to see who closes what a helper has connected.</summary>
     private const int MostCallers = 5;
 
@@ -34,7 +36,7 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
 
     /// <summary>A disconnect after the call, under no condition that does not hold for the call as well, or in a <c>finally</c>.</summary>
     public bool IsClosedInSameFunction(IOperation call)
-        => disconnects.Any(disconnect => IsAfter(disconnect, call));
+        => _disconnects[call.FunctionAround()].Any(disconnect => IsAfter(disconnect, call));
 
     private static bool IsAfter(IOperation disconnect, IOperation call)
     {

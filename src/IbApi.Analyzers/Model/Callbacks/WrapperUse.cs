@@ -15,10 +15,13 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// </summary>
 internal sealed class WrapperUse(IbApiSymbols symbols, OriginResolver resolver, WrapperTypes wrappers)
 {
+    private Dictionary<ISymbol, ImmutableArray<INamedTypeSymbol>>? _byBase;
+    private Dictionary<ISymbol, int>? _ranks;
+
     /// <summary>The wrappers that are connected; none where that cannot be told, for none is accused for another's lack.</summary>
     public ImmutableArray<INamedTypeSymbol> Of(ImmutableArray<IInvocationOperation> connects)
     {
-        var found = new List<INamedTypeSymbol>();
+        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var connect in connects)
         {
             var types = Of(connect);
@@ -27,10 +30,10 @@ internal sealed class WrapperUse(IbApiSymbols symbols, OriginResolver resolver, 
                 return wrappers.MayBeOthers || wrappers.Types.Length > 1 ? ImmutableArray<INamedTypeSymbol>.Empty : wrappers.Types;
             }
 
-            found.AddRange(types);
+            found.UnionWith(types);
         }
 
-        return wrappers.Types.Where(type => found.Contains(type, SymbolEqualityComparer.Default)).ToImmutableArray();
+        return wrappers.Types.Where(found.Contains).ToImmutableArray();
     }
 
     /// <summary>The types that a client's callbacks may reach; default when that cannot be told.</summary>
@@ -86,12 +89,44 @@ internal sealed class WrapperUse(IbApiSymbols symbols, OriginResolver resolver, 
 
     /// <summary>The wrappers that an object of a type may be: the type itself, or those that derive from it.</summary>
     private ImmutableArray<INamedTypeSymbol> Types(ITypeSymbol type)
-        => wrappers.Types.Where(wrapper => wrapper.DerivesFromOrIs(type.OriginalDefinition)).ToImmutableArray();
+    {
+        _byBase ??= FindBases();
+        return _byBase.TryGetValue(type.OriginalDefinition, out var derived) ? derived : ImmutableArray<INamedTypeSymbol>.Empty;
+    }
+
+    private Dictionary<ISymbol, ImmutableArray<INamedTypeSymbol>> FindBases()
+    {
+        var found = new Dictionary<ISymbol, ImmutableArray<INamedTypeSymbol>.Builder>(SymbolEqualityComparer.Default);
+        foreach (var wrapper in wrappers.Types)
+        {
+            // Nobody asks for those that derive from Object.
+            for (var type = wrapper; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
+            {
+                if (!found.TryGetValue(type.OriginalDefinition, out var derived))
+                {
+                    found.Add(type.OriginalDefinition, derived = ImmutableArray.CreateBuilder<INamedTypeSymbol>());
+                }
+
+                derived.Add(wrapper);
+            }
+        }
+
+        return found.ToDictionary<KeyValuePair<ISymbol, ImmutableArray<INamedTypeSymbol>.Builder>, ISymbol, ImmutableArray<INamedTypeSymbol>>(
+            static pair => pair.Key, static pair => pair.Value.ToImmutable(), SymbolEqualityComparer.Default);
+    }
 
     private ImmutableArray<INamedTypeSymbol> Distinct(List<INamedTypeSymbol> found)
         => found.Count == 0
             ? default
-            : wrappers.Types.Where(type => found.Contains(type, SymbolEqualityComparer.Default)).ToImmutableArray();
+            : found.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).OrderBy(RankOf).ToImmutableArray();
+
+    private int RankOf(INamedTypeSymbol type)
+    {
+        _ranks ??= wrappers.Types
+            .Select(static (wrapper, rank) => (wrapper, rank))
+            .ToDictionary<(INamedTypeSymbol Wrapper, int Rank), ISymbol, int>(static one => one.Wrapper, static one => one.Rank, SymbolEqualityComparer.Default);
+        return _ranks[type];
+    }
 
     private static bool IsWrapper(ITypeSymbol type)
         => IsApiWrapper(type) || type.AllInterfaces.Any(IsApiWrapper);

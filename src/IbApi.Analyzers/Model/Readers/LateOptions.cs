@@ -25,12 +25,11 @@ internal sealed class LateOptions(SourceSearch search, IbApiSymbols symbols, Cli
     {
         var options = LifecycleNames.OptionMethods.SelectMany(name => calls.Of(name)).ToList<IOperation>();
         options.AddRange(LifecycleNames.OptionProperties.SelectMany(AssignmentsOf));
+        var byFunction = connects.ToLookup(static connect => connect.FunctionAround());
         foreach (var option in options.OrderBy(static option => CodePlace.Of(option.Syntax)))
         {
-            var function = option.FunctionAround();
-            var before = connects
-                .Where(connect => connect.FunctionAround() == function
-                    && connect.Syntax.SpanStart < option.Syntax.SpanStart
+            var before = byFunction[option.FunctionAround()]
+                .Where(connect => connect.Syntax.SpanStart < option.Syntax.SpanStart
                     && IsSameClient(ClientOf(connect), ClientOf(option)))
                 .ToList();
             if (before.Count > 0

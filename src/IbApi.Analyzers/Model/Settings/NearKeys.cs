@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Names;
@@ -14,7 +15,7 @@ namespace IbApi.Analyzers.Model.Settings;
 internal static class NearKeys
 {
     /// <summary>Keys of one project that are compared; a file with more is no file that people write.</summary>
-    private const int MostKeys = 2_000;
+    public const int MostKeys = 2_000;
 
     /// <summary>Shorter words differ by a letter without being each other's misspelling: US and UK, A and B.</summary>
     private const int ShortestMisspelt = 4;
@@ -29,14 +30,20 @@ internal static class NearKeys
             return null;
         }
 
-        var keys = files.EntriesBy(origin.Source).Take(MostKeys).Where(other => !AreDifferentOnPurpose(key, other.Key)).ToList();
-        foreach (var isNear in (Func<string, string, bool>[])[DifferInSeparators, DifferInSpelling, DifferInDepth, DifferInSection])
+        return files.Near(origin.Source, key);
+    }
+
+    /// <summary>The first of the keys that is near another one, in the order of the ways in which it can be.</summary>
+    public static (string Key, SettingsEntry Entry)? Among(ImmutableArray<NearKey> keys, NearKey key)
+    {
+        var candidates = keys.RemoveAll(other => AreDifferentOnPurpose(key, other));
+        foreach (var isNear in (Func<NearKey, NearKey, bool>[])[DifferInSeparators, DifferInSpelling, DifferInDepth, DifferInSection])
         {
-            foreach (var other in keys)
+            foreach (var other in candidates)
             {
-                if (isNear(key, other.Key))
+                if (isNear(key, other))
                 {
-                    return other;
+                    return (other.Key, other.Entry!);
                 }
             }
         }
@@ -44,18 +51,17 @@ internal static class NearKeys
         return null;
     }
 
-    private static bool AreDifferentOnPurpose(string key, string other)
-        => NameWords.Of(key, NamePosition.Value) != NameWords.Of(other, NamePosition.Value)
-            || !key.Where(char.IsDigit).SequenceEqual(other.Where(char.IsDigit));
+    private static bool AreDifferentOnPurpose(NearKey key, NearKey other)
+        => key.Account != other.Account || key.Digits != other.Digits;
 
-    private static bool DifferInSeparators(string key, string other)
-        => Same(Letters(key), Letters(other));
+    private static bool DifferInSeparators(NearKey key, NearKey other)
+        => Same(key.Letters, other.Letters);
 
     /// <summary>One word of the two is misspelt.</summary>
-    private static bool DifferInSpelling(string key, string other)
+    private static bool DifferInSpelling(NearKey key, NearKey other)
     {
-        var (words, others) = (WordsOf(key), WordsOf(other));
-        if (words.Count != others.Count || key.Count(static c => c == ':') != other.Count(static c => c == ':'))
+        var (words, others) = (key.Words, other.Words);
+        if (words.Count != others.Count || key.Parts.Length != other.Parts.Length)
         {
             return false;
         }
@@ -67,37 +73,23 @@ internal static class NearKeys
     }
 
     /// <summary>One has a section more around the same key.</summary>
-    private static bool DifferInDepth(string key, string other)
+    private static bool DifferInDepth(NearKey key, NearKey other)
     {
-        var (shorter, longer) = key.Length < other.Length ? (key, other) : (other, key);
+        var (shorter, longer) = key.Key.Length < other.Key.Length ? (key.Key, other.Key) : (other.Key, key.Key);
         return longer.EndsWith(":" + shorter, StringComparison.OrdinalIgnoreCase)
             && (shorter.IndexOf(':') >= 0 || NameWords.NamesInteractiveBrokers(longer));
     }
 
     /// <summary>Both are settings of a connection, under another name of the section.</summary>
-    private static bool DifferInSection(string key, string other)
+    private static bool DifferInSection(NearKey key, NearKey other)
     {
-        var (parts, others) = (key.Split(':'), other.Split(':'));
+        var (parts, others) = (key.Parts, other.Parts);
         return parts.Length == 2 && others.Length == 2 && Same(parts[1], others[1])
             && NameWords.NamesOnlyInteractiveBrokers(parts[0]) && NameWords.NamesOnlyInteractiveBrokers(others[0]);
     }
 
-    private static string Letters(string key)
-        => new(key.Where(char.IsLetterOrDigit).ToArray());
-
     private static bool Same(string one, string other)
         => one.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-    private static List<string> WordsOf(string key)
-    {
-        var words = new List<string>();
-        foreach (var word in NameWords.Split(key))
-        {
-            words.Add(word.ToString());
-        }
-
-        return words;
-    }
 
     /// <summary>Whether one letter is put in, left out, replaced, or exchanged with its neighbour.</summary>
     private static bool DifferByOne(string one, string other)
@@ -122,4 +114,42 @@ internal static class NearKeys
         var (left, otherLeft) = (one.Length - start - end, other.Length - start - end);
         return otherLeft <= 1 || (left == 2 && otherLeft == 2 && one[start] == other[start + 1] && one[start + 1] == other[start]);
     }
+}
+
+/// <summary>A key, taken apart once for all the keys that it is compared with.</summary>
+internal sealed class NearKey
+{
+    public NearKey(string key, SettingsEntry? entry)
+    {
+        Key = key;
+        Entry = entry;
+        Account = NameWords.Of(key, NamePosition.Value);
+        Digits = new string(key.Where(char.IsDigit).ToArray());
+        Letters = new string(key.Where(char.IsLetterOrDigit).ToArray());
+        Parts = key.Split(':');
+        var words = new List<string>();
+        foreach (var word in NameWords.Split(key))
+        {
+            words.Add(word.ToString());
+        }
+
+        Words = words;
+    }
+
+    public string Key { get; }
+
+    /// <summary>Where it stands; null for a key of the code.</summary>
+    public SettingsEntry? Entry { get; }
+
+    /// <summary>What its words say of the account.</summary>
+    public AccountKind Account { get; }
+
+    public string Digits { get; }
+
+    /// <summary>It without its separators.</summary>
+    public string Letters { get; }
+
+    public string[] Parts { get; }
+
+    public IReadOnlyList<string> Words { get; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -17,11 +18,16 @@ internal sealed class SettingsFile
     private const string RegisterName = "ibapi.json";
     private const string JsonExtension = ".json";
 
+    /// <summary>With these before its name an environment variable configures .NET's host, which drops them.</summary>
+    private static readonly ImmutableArray<string> HostPrefixes = ImmutableArray.Create("DOTNET_", "ASPNETCORE_");
+
     /// <summary>An editor keeps an additional text until it is edited, so each text is read once; the table is weak.</summary>
     private static readonly ConditionalWeakTable<AdditionalText, SettingsFile> Slots = new();
 
     private readonly Lazy<ImmutableArray<SettingsEntry>> _entries;
     private readonly Lazy<SessionRegister?> _register;
+    private readonly Lazy<ILookup<(SettingsSource Source, string Key), SettingsEntry>> _byKey;
+    private readonly Lazy<ILookup<(SettingsSource Source, string? Class, string Section), SettingsEntry>> _bySection;
 
     private SettingsFile(string path, SettingsFileKind kind, SourceText text)
     {
@@ -29,6 +35,10 @@ internal sealed class SettingsFile
         Kind = kind;
         Text = text;
         _entries = new Lazy<ImmutableArray<SettingsEntry>>(ReadEntries);
+        _byKey = new(() => Entries
+            .SelectMany(static entry => KeysOf(entry).Select(key => (Key: (key.Source, Folded(key.Key)), Entry: entry)))
+            .ToLookup(static pair => pair.Key, static pair => pair.Entry));
+        _bySection = new(() => Entries.ToLookup(static entry => (entry.Source, entry.Section, Folded(SectionOf(entry.Key)))));
         _register = new Lazy<SessionRegister?>(() => kind == SettingsFileKind.Register ? RegisterReader.Read(this) : null);
     }
 
@@ -78,10 +88,33 @@ internal sealed class SettingsFile
     public SettingsEntry? Beside(SettingsEntry entry, Func<string, bool> isWanted)
     {
         var section = SectionOf(entry.Key);
-        return Entries.FirstOrDefault(other => other.Source == entry.Source && other.Section == entry.Section
-            && string.Equals(SectionOf(other.Key), section, StringComparison.OrdinalIgnoreCase)
-            && isWanted(other.Key.Substring(section.Length).TrimStart(':')));
+        return _bySection.Value[(entry.Source, entry.Section, Folded(section))]
+            .FirstOrDefault(other => isWanted(other.Key.Substring(section.Length).TrimStart(':')));
     }
+
+    /// <summary>The entries that are read by some means under a key, in any case.</summary>
+    public IEnumerable<SettingsEntry> EntriesOf(SettingsSource source, string key)
+        => _byKey.Value[(source, Folded(key))];
+
+    /// <summary>The keys under which an entry is read, and by which means.</summary>
+    public static IEnumerable<(SettingsSource Source, string Key)> KeysOf(SettingsEntry entry)
+    {
+        yield return (entry.Source, entry.Key);
+        if (entry.Source != SettingsSource.Environment)
+        {
+            yield break;
+        }
+
+        var key = entry.Key.Replace("__", ":");
+        yield return (SettingsSource.Configuration, key);
+        foreach (var prefix in HostPrefixes.Where(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return (SettingsSource.Configuration, key.Substring(prefix.Length));
+        }
+    }
+
+    private static string Folded(string key)
+        => key.ToUpperInvariant();
 
     private static string SectionOf(string key)
         => key.Substring(0, Math.Max(key.LastIndexOf(':'), 0));

@@ -11,20 +11,12 @@ namespace IbApi.Analyzers.Model.Settings;
 /// <summary>The settings files of a project: those among its additional files, and nothing from the disk.</summary>
 internal sealed class SettingsFiles
 {
-    /// <summary>With these before its name an environment variable configures .NET's host, which drops them.</summary>
-    private static readonly ImmutableArray<string> HostPrefixes = ImmutableArray.Create("DOTNET_", "ASPNETCORE_");
-
-    private readonly Lazy<Dictionary<(SettingsSource Source, string Key), ImmutableArray<SettingsEntry>>> _byKey;
+    private readonly Dictionary<(SettingsSource Source, string Key), (string Key, SettingsEntry Entry)?> _near = [];
+    private readonly Dictionary<SettingsSource, ImmutableArray<NearKey>> _keys = [];
 
     private SettingsFiles(ImmutableArray<SettingsFile> all)
     {
         All = all;
-        _byKey = new(() => all
-            .SelectMany(static file => file.Entries)
-            .SelectMany(static entry => KeysOf(entry).Select(key => (Key: (key.Source, Folded(key.Key)), Entry: entry)))
-            .GroupBy(static pair => pair.Key)
-            .ToDictionary(static group => group.Key, static group => group.Select(static pair => pair.Entry).ToImmutableArray()));
-
         // One for a repository; of two, the deeper one is nearer to the project.
         Register = all
             .Where(static file => file.Kind == SettingsFileKind.Register)
@@ -56,13 +48,13 @@ internal sealed class SettingsFiles
     /// </summary>
     public ImmutableArray<SettingsEntry> EntriesOf(Origin origin)
         => origin is { Source: not SettingsSource.None, Key: { } key, IsKeyPart: false }
-            && _byKey.Value.TryGetValue((origin.Source, Folded(key)), out var entries)
+            && All.SelectMany(file => file.EntriesOf(origin.Source, key)).ToImmutableArray() is { IsEmpty: false } entries
                 ? OfClass(entries, origin.SettingsClass)
                 : ImmutableArray<SettingsEntry>.Empty;
 
     /// <summary>Whether any file has a key, in any case.</summary>
     public bool Has(SettingsSource source, string key)
-        => _byKey.Value.ContainsKey((source, Folded(key)));
+        => All.Any(file => file.EntriesOf(source, key).Any());
 
     /// <summary>What <c>xunit.runner.json</c> says for a key; null when there is none, or it says nothing.</summary>
     public SettingsEntry? OfXunitRunner(string key)
@@ -70,35 +62,35 @@ internal sealed class SettingsFiles
             .SelectMany(static file => file.Entries)
             .FirstOrDefault(entry => entry.Key == key);
 
-    /// <summary>The keys under which entries are read by some means, and the entries.</summary>
-    public IEnumerable<(string Key, SettingsEntry Entry)> EntriesBy(SettingsSource source)
-        => All.SelectMany(static file => file.Entries)
-            .SelectMany(static entry => KeysOf(entry).Select(key => (key.Source, key.Key, Entry: entry)))
-            .Where(pair => pair.Source == source)
-            .Select(static pair => (pair.Key, pair.Entry));
+    /// <summary>The key near one that no file has, as <see cref="NearKeys"/> finds it; each looked for once.</summary>
+    public (string Key, SettingsEntry Entry)? Near(SettingsSource source, string key)
+    {
+        lock (_near)
+        {
+            if (!_near.TryGetValue((source, key), out var near))
+            {
+                if (!_keys.TryGetValue(source, out var keys))
+                {
+                    keys = All.SelectMany(static file => file.Entries)
+                        .SelectMany(static entry => SettingsFile.KeysOf(entry).Select(known => (known.Source, known.Key, Entry: entry)))
+                        .Where(known => known.Source == source)
+                        .Take(NearKeys.MostKeys)
+                        .Select(static known => new NearKey(known.Key, known.Entry))
+                        .ToImmutableArray();
+                    _keys.Add(source, keys);
+                }
+
+                near = NearKeys.Among(keys, new NearKey(key, entry: null));
+                _near.Add((source, key), near);
+            }
+
+            return near;
+        }
+    }
 
     /// <summary>Code says the name of a setting, not always of which class; of several nobody knows then which is meant.</summary>
     private static ImmutableArray<SettingsEntry> OfClass(ImmutableArray<SettingsEntry> entries, string? settingsClass)
         => settingsClass is not null ? entries.RemoveAll(entry => entry.Section != settingsClass)
             : entries.Select(static entry => entry.Section).Distinct(StringComparer.Ordinal).Skip(1).Any() ? ImmutableArray<SettingsEntry>.Empty
             : entries;
-
-    private static IEnumerable<(SettingsSource Source, string Key)> KeysOf(SettingsEntry entry)
-    {
-        yield return (entry.Source, entry.Key);
-        if (entry.Source != SettingsSource.Environment)
-        {
-            yield break;
-        }
-
-        var key = entry.Key.Replace("__", ":");
-        yield return (SettingsSource.Configuration, key);
-        foreach (var prefix in HostPrefixes.Where(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-        {
-            yield return (SettingsSource.Configuration, key.Substring(prefix.Length));
-        }
-    }
-
-    private static string Folded(string key)
-        => key.ToUpperInvariant();
 }

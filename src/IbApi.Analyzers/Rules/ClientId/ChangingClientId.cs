@@ -26,15 +26,9 @@ internal sealed class ChangingClientId : IValueVoice
             Descriptor,
             place,
             uses.Select(static other => other.Call.Place),
-            MovedClientId.Of(file, place, above: 0, ChangingPlaces(file)),
+            MovedClientId.Of(file, place, above: 0, file.Connections.ChangingClientIds),
             use.Origin.ChangedBy,
             WayText.Of(use));
         return true;
     }
-
-    private static IEnumerable<CodePlace> ChangingPlaces(TreeContext file)
-        => file.Connections.Calls
-            .SelectMany(static call => call.ClientId)
-            .Where(static id => id is { Kind: OriginKind.Changing, Place: not null })
-            .Select(static id => id.Place!.Value);
 }

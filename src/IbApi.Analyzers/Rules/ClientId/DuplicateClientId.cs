@@ -47,7 +47,7 @@ internal sealed class DuplicateClientId : IValueVoice
                     Descriptor,
                     place,
                     new[] { beside.Configured.Place }.OfType<CodePlace>().Concat(uses.Select(static use => use.Call.Place)),
-                    FixData.ForFreeClientId(beside.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), isLast: false),
+                    FixData.ForFreeClientId(beside.ClientId, file.Connections.TextOfWrittenClientIds(ClientIdText.TextOf), isLast: false),
                     beside.ClientId,
                     WayText.Of(uses[0]),
                     $"another connection, which reads it from {entry.Place.File.Name}, that can be open at the same time");
@@ -61,16 +61,10 @@ internal sealed class DuplicateClientId : IValueVoice
     /// <summary>Another ID, in the code or in configuration; the last of those that share one may keep it there.</summary>
     private static ImmutableDictionary<string, string?> FixDataOf(TreeContext file, CodePlace place, ClientIdConflict conflict)
     {
-        var data = FixData.ForFreeClientId(conflict.ClientId, ClientIdText.TextOf(file.Connections.WrittenClientIds), conflict.IsLast);
-        var moved = conflict.IsLast ? MovedClientId.Of(place, conflict.ClientId) : MovedClientId.Of(file, place, conflict.ClientId, SharedPlaces(file));
+        var data = FixData.ForFreeClientId(conflict.ClientId, file.Connections.TextOfWrittenClientIds(ClientIdText.TextOf), conflict.IsLast);
+        var moved = conflict.IsLast ? MovedClientId.Of(place, conflict.ClientId) : MovedClientId.Of(file, place, conflict.ClientId, file.Connections.SharedClientIds);
         return conflict.IsLoop || moved is null ? data : data.SetItems(moved);
     }
-
-    private static IEnumerable<CodePlace> SharedPlaces(TreeContext file)
-        => file.Connections.Calls
-            .SelectMany(static call => call.ClientId)
-            .Where(id => id.Place is { } written && file.Connections.ClientIdConflictAt(written) is { IsLast: false, IsChangedAlone: true })
-            .Select(static id => id.Place!.Value);
 
     private static string Others(ClientIdConflict conflict, CodePlace place)
     {

@@ -33,7 +33,7 @@ public sealed class MasterClientIdTaken : IbApiRule
                         Descriptors.MasterClientIdTaken,
                         value.Key,
                         value.Select(static other => other.Call.Place),
-                        file.Model.Register is null ? FixData.ForFreeClientId(id, ClientIdText.TextOf(file.Connections.WrittenClientIds.Append(id)), isLast: false) : null,
+                        file.Model.Register is null ? FixData.ForFreeClientId(id, TextOfTaken(file, id), isLast: false) : null,
                         id,
                         WayText.Of(use),
                         owner);
@@ -68,6 +68,11 @@ public sealed class MasterClientIdTaken : IbApiRule
             }
         }
     }
+
+    private static string TextOfTaken(TreeContext file, long id)
+        => file.Connections.WrittenClientIds.Contains(id)
+            ? file.Connections.TextOfWrittenClientIds(ClientIdText.TextOf)
+            : ClientIdText.TextOf(file.Connections.WrittenClientIds.Append(id));
 
     /// <summary>Whose the ID is, as a part of a message; null where it is no master client's, or the project's own.</summary>
     private static string? OwnerOf(long id, ConnectCall call, OptionsReader options, IbApiModel model)

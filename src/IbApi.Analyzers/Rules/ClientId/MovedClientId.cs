@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Values;
@@ -18,16 +17,15 @@ internal static class MovedClientId
     /// <param name="file">The file of the place.</param>
     /// <param name="place">The expression that goes.</param>
     /// <param name="above">The ID above which a free one is looked for.</param>
-    /// <param name="places">All the places that would get a free ID, in no order.</param>
-    public static ImmutableDictionary<string, string?>? Of(TreeContext file, CodePlace place, long above, IEnumerable<CodePlace> places)
+    /// <param name="places">All the places that would get a free ID, with their ranks.</param>
+    public static ImmutableDictionary<string, string?>? Of(TreeContext file, CodePlace place, long above, IReadOnlyDictionary<CodePlace, int> places)
     {
-        var rank = places.Distinct().OrderBy(static one => one).ToList().IndexOf(place);
-        if (rank is < 0 or >= MostPlaces)
+        if (!places.TryGetValue(place, out var rank) || rank >= MostPlaces)
         {
             return null;
         }
 
-        var written = ClientIdText.TextOf(file.Connections.WrittenClientIds);
+        var written = file.Connections.TextOfWrittenClientIds(ClientIdText.TextOf);
         var taken = new List<long>();
         for (var i = 0; i <= rank; i++)
         {

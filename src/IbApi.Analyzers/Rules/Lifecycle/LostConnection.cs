@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,9 @@ namespace IbApi.Analyzers.Rules.Lifecycle;
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 public sealed class LostConnection : IbApiRule
 {
+    /// <summary>Connect calls that are shown with a finding. Where there are more, no fix can say which of them to repeat.</summary>
+    private const int MostConnects = 32;
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(Descriptors.LostConnection);
 
@@ -26,8 +30,8 @@ public sealed class LostConnection : IbApiRule
             file.Report(
                 Descriptors.LostConnection,
                 loss.Place,
-                loss.Connects,
-                FixData.ForReconnect(loss.Announcement.ToString()),
+                loss.Connects.Take(MostConnects),
+                loss.Connects.Length <= MostConnects ? FixData.ForReconnect(loss.Announcement.ToString()) : null,
                 loss.IsInherited ? "The inherited `connectionClosed`" : "`connectionClosed`",
                 loss.Type,
                 loss.Announcement == LossAnnouncement.Nothing
