@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Editing;
-using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,8 +15,6 @@ namespace IbApi.Analyzers.Lifecycle;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class GuardMessageLoopFixer : CodeFixProvider
 {
-    private static readonly string[] VariableNames = ["exception", "callbackException", "thrown"];
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.UnguardedMessageLoop);
 
     public override FixAllProvider GetFixAllProvider()
@@ -40,7 +36,7 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
         {
             if (root.FullSpan.Contains(diagnostic.Location.SourceSpan)
                 && StatementAt(root, diagnostic) is { } statement
-                && VariableFor(statement, model) is { } variable)
+                && MessageLoopText.ExceptionName(statement, model) is { } variable)
             {
                 context.RegisterCodeFix(
                     TextEdit.Replace(
@@ -62,10 +58,6 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
         return outer.Parent is ExpressionStatementSyntax statement && !statement.SemicolonToken.IsMissing ? statement : null;
     }
 
-    /// <summary>A name that means nothing at the statement yet; null when there is none.</summary>
-    private static string? VariableFor(SyntaxNode statement, SemanticModel model)
-        => VariableNames.FirstOrDefault(name => model.LookupSymbols(statement.SpanStart, name: name).IsEmpty);
-
     private static string Guarded(
         ExpressionStatementSyntax statement, string variable, SemanticModel model, CodeShape shape, CancellationToken cancellationToken)
     {
@@ -77,30 +69,7 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
             "try" + shape.OpenBrace(outer),
             inner + statement,
             outer + (shape.HasBracesOnOwnLines ? "}" + shape.NewLine + outer : "} ") + "catch (" + exception + " " + variable + ")" + shape.OpenBrace(outer),
-            inner + Report(statement, variable, model, cancellationToken),
+            inner + MessageLoopText.Report(statement, variable, model, cancellationToken),
             outer + "}");
     }
-
-    /// <summary>The API's own way to say that something went wrong, where the wrapper is in reach.</summary>
-    private static string Report(SyntaxNode statement, string variable, SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (model.GetEnclosingSymbol(statement.SpanStart, cancellationToken) is { IsStatic: false, ContainingType: { } type }
-            && ErrorOf(type) is { } error
-            && model.LookupSymbols(statement.SpanStart, name: error.Name).Any(found => SymbolEqualityComparer.Default.Equals(found, error)))
-        {
-            return error.Name + "(" + variable + ");";
-        }
-
-        return new NameWriter(model, statement.SpanStart, imports: false).Of("System.Diagnostics", nameof(System.Diagnostics.Trace)) + ".TraceError(" + variable + ".ToString());";
-    }
-
-    private static IMethodSymbol? ErrorOf(INamedTypeSymbol type)
-        => type.AllInterfaces
-            .Where(static implemented => implemented.Name == ApiNames.Wrapper)
-            .SelectMany(static wrapper => wrapper.GetMembers(LifecycleNames.Error))
-            .OfType<IMethodSymbol>()
-            .Where(static method => method.Parameters is [{ Type.Name: nameof(System.Exception) }])
-            .Select(type.FindImplementationForInterfaceMember)
-            .OfType<IMethodSymbol>()
-            .FirstOrDefault(static method => method.MethodKind == MethodKind.Ordinary);
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Editing;
@@ -27,6 +29,25 @@ internal static class LifecycleFixer
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         title(diagnostic), _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(change))), equivalenceKey),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>The same for fixes that change several stretches.</summary>
+    public static async Task RegisterAsync(
+        CodeFixContext context, Func<Diagnostic, string> title, string equivalenceKey, Func<FixPlace, Diagnostic, IReadOnlyCollection<TextChange>?> write)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await PlaceAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false) is { } place
+                && write(place, diagnostic) is { Count: > 0 } changes)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        title(diagnostic),
+                        _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(changes.OrderBy(static change => change.Span.Start)))),
+                        equivalenceKey),
                     diagnostic);
             }
         }

@@ -25,6 +25,46 @@ internal static partial class Descriptors
         "TWS loses its own connection to IB at least once a day and says so by codes of `error`: 1100 and 2110 for the loss, 1102 when data goes on, 1101 when all of it must be requested again.",
         HelpFor(DiagnosticIds.ConnectivityCodes));
 
+    public static readonly DiagnosticDescriptor EarlyRequest = new(
+        DiagnosticIds.EarlyRequest,
+        "Request sent before the session is ready",
+        "`{0}` is sent {1}: TWS takes requests from `nextValidId` on, and may drop an earlier one or close the connection; wait for `nextValidId`, with a limit",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A connection is no session yet: TWS says with `nextValidId` that it takes requests. One that comes earlier is lost without an error on a slow day, and works on a fast one.",
+        HelpFor(DiagnosticIds.EarlyRequest));
+
+    public static readonly DiagnosticDescriptor BlockedCallback = new(
+        DiagnosticIds.BlockedCallback,
+        "Callback blocks the message loop",
+        "`{0}`{1} holds up the callback `{2}` and with it the message loop: until it returns, no price, fill or error arrives; move it to another thread",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "All callbacks run one after the other on the thread that processes messages. While one of them waits, none of the others runs: also not the one that it may be waiting for.",
+        HelpFor(DiagnosticIds.BlockedCallback));
+
+    public static readonly DiagnosticDescriptor IdleMessageLoop = new(
+        DiagnosticIds.IdleMessageLoop,
+        "Message loop is not running",
+        "{0}: {1}; {2}",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Since API 9.72 the program itself takes messages off the connection: an `EReader` made and started after the connect call, and a loop over `processMsgs`. Without it no order ID, fill, price or error arrives, while orders can be sent.",
+        HelpFor(DiagnosticIds.IdleMessageLoop));
+
+    public static readonly DiagnosticDescriptor ReusedReader = new(
+        DiagnosticIds.ReusedReader,
+        "Reconnect reuses the old EReader",
+        "The connect call in `{0}` runs again after a loss, but the `EReader` is made once, in `{1}`, and ends with its session: no callback arrives after a reconnect; make and start a new one after each connect call",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "An `EReader` belongs to the session that stands when it is made, and its thread ends with that session. A client that connects again with the old one looks connected and hears nothing.",
+        HelpFor(DiagnosticIds.ReusedReader));
+
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",

@@ -53,6 +53,13 @@ internal sealed class IbApiSymbols
     public ImmutableArray<INamedTypeSymbol> Readers
         => Sockets.SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader)).ToImmutableArray();
 
+    /// <summary>
+    /// Whether the program itself must read and process messages, in every copy of the API: since 9.72.04, which brought the
+    /// reader's signal. The readers before it were the API's own business.
+    /// </summary>
+    public bool HasReader
+        => !Sockets.IsEmpty && Sockets.All(static socket => !socket.ContainingNamespace.GetTypeMembers(LifecycleNames.ReaderSignal).IsEmpty);
+
     /// <summary>How the referenced build tells that TWS is gone. The newest of several, which is what a program is moving to.</summary>
     public LossAnnouncement Announcement => LifecycleNames.AnnouncementOf(MaxVersion);
 

@@ -29,8 +29,22 @@ internal static class LifecycleNames
     /// <summary>The type that reads messages off the socket; since 9.72.04.</summary>
     public const string Reader = "EReader";
 
+    /// <summary>What the reader tells that a message has arrived.</summary>
+    public const string ReaderSignal = "EReaderSignal";
+
     /// <summary>Starts the reader's own thread.</summary>
     public const string Start = "Start";
+
+    /// <summary>What the reader's thread does, for programs that have a thread of their own for it.</summary>
+    public const string PutMessageToQueue = "putMessageToQueue";
+
+    /// <summary>The client's property with which the application answers the handshake itself; facts/connection-rules 3.8.</summary>
+    public const string AsyncConnect = "AsyncEConnect";
+
+    /// <summary>The members of the client that ask TWS for nothing.</summary>
+    public static readonly ImmutableArray<string> AskingNothing = ImmutableArray.Create(
+        ApiNames.Connect, ApiNames.Disconnect, "Close", "Dispose", "IsConnected", "SetConnectOptions", "SetOptionalCapabilities", "DisableUseV100Plus",
+        "startApi", "setServerLogLevel");
 
     /// <summary>What has an effect only before the connect call; facts/connection-rules 3.10.</summary>
     public static readonly ImmutableArray<string> OptionMethods = ImmutableArray.Create(
@@ -105,6 +119,40 @@ internal static class LifecycleNames
             <= LastSilentVersion => LossAnnouncement.Nothing,
             _ => LossAnnouncement.ConnectionClosed,
         };
+
+    /// <summary>The callbacks that tell that a session is there: the first says that TWS takes requests.</summary>
+    public static readonly ImmutableArray<string> ReadyCallbacks = ImmutableArray.Create(NextValidId, ConnectAck);
+
+    /// <summary>Calls that need no session: they start it, or ask for what starts it.</summary>
+    private static readonly ImmutableArray<string> EarlyCalls = ImmutableArray.Create("reqIds", "startApi", "setServerLogLevel");
+
+    private static readonly ImmutableArray<string> RequestPrefixes = ImmutableArray.Create(RequestPrefix, "cancel", "place", "calculate", "query");
+
+    private static readonly ImmutableArray<string> OtherRequests = ImmutableArray.Create(
+        "exerciseOptions", "replaceFA", "subscribeToGroupEvents", "unsubscribeFromGroupEvents", "updateDisplayGroup", "updateConfig");
+
+    /// <summary>What the name of a request ends with that carries a message of the newer protocol.</summary>
+    private const string ProtoBuf = "ProtoBuf";
+
+    /// <summary>Whether a method of the client asks TWS for something that it does only in a session.</summary>
+    public static bool NeedsSession(string method)
+    {
+        var name = method.EndsWith(ProtoBuf, StringComparison.Ordinal) ? method.Substring(0, method.Length - ProtoBuf.Length) : method;
+        if (OtherRequests.Contains(name))
+        {
+            return true;
+        }
+
+        foreach (var prefix in RequestPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return !EarlyCalls.Contains(name);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a method of the client asks TWS for something.</summary>
     public static bool IsRequest(string method)

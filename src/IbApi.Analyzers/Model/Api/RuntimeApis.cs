@@ -123,12 +123,33 @@ internal static class RuntimeApis
     public static bool IsTask(IMethodSymbol method)
         => method.ContainingType is { Name: "Task" or "TaskFactory" } type && type.ContainingNamespace.IsNamed("System.Threading.Tasks");
 
+    /// <summary>Whether what is handed to a constructor, or subscribes to an event, is what a timer of .NET runs.</summary>
+    public static bool IsTimer(ISymbol symbol)
+        => symbol.ContainingType is { } type && type.Name.EndsWith("Timer", StringComparison.Ordinal) && symbol.IsWithin("System")
+            && symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } or IEventSymbol { Name: "Elapsed" or "Tick" };
+
     /// <summary>Whether what is handed to a call runs on another thread, or later.</summary>
     public static bool RunsElsewhere(IMethodSymbol method)
         => method.MethodKind == MethodKind.Constructor
             ? method.ContainingType.Name is "Thread" or "Task" or "Timer" or "BackgroundWorker" or "ActionBlock"
             : method.Name is "Run" or "StartNew" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" or "BeginInvoke" or "InvokeAsync" or "Post"
                 or "ContinueWith" or "TryEnqueue" or "RegisterWaitForSingleObject" or "Register" or "Subscribe" or "Schedule" or "Start";
+
+    /// <summary>Whether what is handed to a call has run, or will not run at all, when the call returns.</summary>
+    public static bool RunsInPlace(IMethodSymbol method)
+        => IsSystem(method) || IsUserInterface(method)
+            ? (method.ContainingType?.Name, method.Name) switch
+            {
+                ("Enumerable" or "ParallelEnumerable" or "Parallel", _) => true,
+                ("List" or "Array" or "ImmutableArray" or "ImmutableList", "ForEach" or "ConvertAll" or "Exists" or "TrueForAll" or "RemoveAll"
+                    or "Find" or "FindAll" or "FindIndex" or "FindLast" or "Sort") => true,
+                ("ConcurrentDictionary", "GetOrAdd" or "AddOrUpdate") => true,
+                ("SpinWait", "SpinUntil") => true,
+                ("Control" or "Dispatcher", "Invoke") => true,
+                ("SynchronizationContext", "Send") => true,
+                _ => false,
+            }
+            : false;
 
     /// <summary>
     /// Whether a call comes back only when the program ends: a host, a window, a wait without a limit. To wait for a key is

@@ -55,6 +55,15 @@ internal sealed class MessageLoops(CodeReach reach)
         }
     }
 
+    /// <summary>
+    /// Whether messages are processed again and again: in a loop, here or in a caller, or by something that comes back, such
+    /// as a timer, a dispatcher or the user's own signal. In doubt they are.
+    /// </summary>
+    /// <param name="pump">The call of <c>processMsgs</c>.</param>
+    /// <param name="start">The creation of the reader: a function that makes it each time does not come back to it.</param>
+    public bool IsRepeated(IOperation pump, IOperation start)
+        => new Repeating(reach, start).IsRepeated(pump);
+
     private Fate FateOf(IOperation thrower, bool isInLoop, int depth)
     {
         var child = thrower;
@@ -154,4 +163,65 @@ internal sealed class MessageLoops(CodeReach reach)
                 && !call.LoopsAround().Any(),
             _ => false,
         };
+
+    /// <summary>One question whether a pump runs again, with what it has gone through.</summary>
+    private sealed class Repeating(CodeReach reach, IOperation start)
+    {
+        private readonly HashSet<SyntaxNode> _open = [];
+        private int _steps;
+
+        public bool IsRepeated(IOperation call)
+        {
+            var function = call.FunctionAround();
+            if (++_steps > ReaderLimits.Callers
+                || call.LoopsAround().Any()
+                || function.OwnOperations().Any(static part => part is IBranchOperation { BranchKind: BranchKind.GoTo })
+                || !_open.Add(function.Syntax))
+            {
+                return true;
+            }
+
+            try
+            {
+                return !IsMadeIn(function, call) && (function is IAnonymousFunctionOperation
+                    ? IsHandedToRepeat(function)
+                    : reach.Repetitions.MethodOf(function) is not { } method
+                        || method.WithInheritedContracts().Any(static contract => contract.IsWithin(ApiNames.Namespace))
+                        || reach.Repetitions.OfFunctionAround(call) > Repetition.Once
+                        || reach.Callers.Of(method).Any(site => IsRepeated(site.Operation))
+                        || reach.Callers.ReferencesTo(method).Any(IsHandedToRepeat));
+            }
+            finally
+            {
+                _open.Remove(function.Syntax);
+            }
+        }
+
+        /// <summary>Whether a function makes the reader, under no condition, before it comes to the pump.</summary>
+        private bool IsMadeIn(IOperation function, IOperation call)
+        {
+            if (start.FunctionAround() != function || start.Syntax.SpanStart > call.Syntax.SpanStart)
+            {
+                return false;
+            }
+
+            for (var o = start.Parent; o is not null && o != function; o = o.Parent)
+            {
+                if (o is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ICoalesceAssignmentOperation or ICoalesceOperation
+                    or ICatchClauseOperation or ILoopOperation)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Only a thread and a task are known to run what they get once.</summary>
+        private bool IsHandedToRepeat(IOperation function)
+            => function.Consumer() is not IArgumentOperation { Parent: { } call }
+                || call.Callee() is not { } callee
+                || !(RuntimeApis.IsThread(callee) || (RuntimeApis.IsTask(callee) && callee.Name is "Run" or "StartNew"))
+                || IsRepeated(call);
+    }
 }

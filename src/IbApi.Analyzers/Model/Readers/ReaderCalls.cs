@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
@@ -22,6 +23,33 @@ internal sealed class ReaderCalls(SourceSearch search, IbApiSymbols symbols, Api
                 .OfType<IInvocationOperation>()
                 .OrderBy(static call => CodePlace.Of(call.Syntax))
                 .ToImmutableArray();
+
+    /// <summary>The places where a method of a reader becomes a delegate: <c>timer.Tick(reader.processMsgs)</c>.</summary>
+    public bool HasReferenceTo(string method)
+        => !symbols.Readers.IsEmpty && search.TreesWith(method)
+            .Where(tree => !apiSource.Contains(tree))
+            .SelectMany(tree => search.Tokens(tree, method, search.EndOfValue))
+            .Any(token => search.OperationAround<IMethodReferenceOperation>(token, reference => IsReaders(reference.Method, method), climb: 2)
+                is { Parent: not INameOfOperation });
+
+    /// <summary>The calls that wait for a reader's signal, by path and position.</summary>
+    public ImmutableArray<IInvocationOperation> Waits()
+        => search.TreesWith(LifecycleNames.WaitForSignal)
+            .Where(tree => !apiSource.Contains(tree))
+            .SelectMany(tree => search.Tokens(tree, LifecycleNames.WaitForSignal, WordFollower.Parenthesis))
+            .Select(token => search.OperationAround<IInvocationOperation>(
+                token, static call => call.TargetMethod.Name == LifecycleNames.WaitForSignal, ResolutionLimits.Climb))
+            .OfType<IInvocationOperation>()
+            .OrderBy(static call => CodePlace.Of(call.Syntax))
+            .ToImmutableArray();
+
+    /// <summary>Whether the API's own files, compiled in, have been changed so that they start readers.</summary>
+    public bool IsStartedByApi()
+        => search.TreesWith(LifecycleNames.Reader, LifecycleNames.Start)
+            .Where(apiSource.Contains)
+            .SelectMany(tree => search.Tokens(tree, LifecycleNames.Start, WordFollower.Parenthesis))
+            .Any(token => search.OperationAround<IInvocationOperation>(
+                token, static call => call.TargetMethod is { Name: LifecycleNames.Start, ContainingType.Name: LifecycleNames.Reader }, ResolutionLimits.Climb) is not null);
 
     /// <summary>
     /// The places where a reader is made, by path and position: creations, and the constructors of types that derive from it.
