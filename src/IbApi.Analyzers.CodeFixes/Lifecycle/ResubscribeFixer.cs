@@ -24,7 +24,7 @@ public sealed class ResubscribeFixer : CodeFixProvider
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
         => LifecycleFixer.RegisterAsync(
             context,
-            static diagnostic => "Call " + string.Join(", ", FixData.Resubscribe(diagnostic.Properties).Select(static method => "'" + method + "()'")),
+            static diagnostic => "Subscribe again: call " + string.Join(", ", FixData.Resubscribe(diagnostic.Properties).Select(static method => "'" + method + "()'")),
             nameof(ResubscribeFixer),
             static (place, diagnostic) => Change(place, FixData.Resubscribe(diagnostic.Properties)));
 

@@ -28,11 +28,25 @@ internal static class DotNet
         RunAsync(folder, packageFolder, [], arguments);
 
     /// <summary>With variables that only this process sees.</summary>
-    public static async Task<CommandResult> RunAsync(
-        string folder, string packageFolder, IEnumerable<(string Name, string Value)> variables, string[] arguments)
+    public static Task<CommandResult> RunAsync(
+        string folder, string packageFolder, IEnumerable<(string Name, string Value)> variables, string[] arguments) =>
+        RunAsync("dotnet", folder, packageFolder, variables, arguments);
+
+    /// <summary>
+    /// Lines that a person types, or a step of a workflow: the shell ends at the first command that fails, and nothing that it
+    /// starts stays behind.
+    /// </summary>
+    public static Task<CommandResult> ShellAsync(
+        string folder, string packageFolder, IEnumerable<(string Name, string Value)> variables, string script) =>
+        RunAsync(
+            "bash", folder, packageFolder, [("UseSharedCompilation", "false"), ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"), .. variables],
+            ["--noprofile", "--norc", "-eo", "pipefail", "-c", script]);
+
+    private static async Task<CommandResult> RunAsync(
+        string program, string folder, string packageFolder, IEnumerable<(string Name, string Value)> variables, string[] arguments)
     {
-        var command = "dotnet " + string.Join(' ', arguments);
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var command = program + " " + string.Join(' ', arguments);
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

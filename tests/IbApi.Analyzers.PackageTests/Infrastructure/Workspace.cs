@@ -57,6 +57,10 @@ internal sealed class Workspace(string folder, string packageFolder)
 
     public Task<CommandResult> RunAsync(params string[] arguments) => DotNet.RunAsync(folder, packageFolder, arguments);
 
+    /// <summary>Runs lines of a shell in the folder.</summary>
+    public Task<CommandResult> ShellAsync(string script, params (string Name, string Value)[] variables) =>
+        DotNet.ShellAsync(folder, packageFolder, variables, script);
+
     /// <summary>Runs a built program in its project's folder, as <c>dotnet run</c> does.</summary>
     public Task<CommandResult> RunProgramAsync(string project, params (string Name, string Value)[] variables) =>
         DotNet.RunAsync(PathOf(project), packageFolder, variables, ["exec", Path.Combine("bin", "Debug", "net10.0", project + ".dll")]);

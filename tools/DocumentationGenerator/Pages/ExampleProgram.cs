@@ -176,7 +176,8 @@ internal sealed class ExampleProgram
         throw new InvalidOperationException($"A fix of {rule} leaves its finding: {key}.");
     }
 
-    private TextDocument? DocumentOf(Diagnostic finding)
+    /// <summary>The file in which a finding stands, as the editor has it open.</summary>
+    public TextDocument? DocumentOf(Diagnostic finding)
         => finding.Location.SourceTree is { } tree
             ? _project.GetDocument(tree)
             : _project.AdditionalDocuments.FirstOrDefault(file => file.FilePath == finding.Location.GetLineSpan().Path);

@@ -363,7 +363,7 @@ public sealed class LifecycleFixerTests
                     private void Bars() { _client.reqRealTimeBars(2, new Contract(), 5, "TRADES", true, null); }
                 }
                 """,
-            Title = "Call 'Bars()', 'Quotes()'",
+            Title = "Subscribe again: call 'Bars()', 'Quotes()'",
             Options = [ConfigText.ProductionProject],
         }.RunAsync();
 }
