@@ -63,7 +63,7 @@ internal sealed record BlockedCallback(CodePlace Place, string Callback, string 
 /// <param name="Place">The connect call in the loop, or the call there that leads to it.</param>
 /// <param name="Function">Where the loop stands, as a message names it.</param>
 /// <param name="Connect">The connect call.</param>
-internal sealed record SpinningConnect(CodePlace Place, string Function, CodePlace Connect);
+internal sealed record SpinningConnect(CodePlace Place, string Function, CodePlace Connect) : IPlaced;
 
 /// <summary>How a connected client is lost.</summary>
 internal enum ClientDrop
@@ -83,7 +83,7 @@ internal enum ClientDrop
 /// <param name="Drop">How it is lost.</param>
 /// <param name="Name">The variable, the function or the type.</param>
 /// <param name="Connect">The connect call.</param>
-internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect);
+internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect) : IPlaced;
 
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
@@ -108,6 +108,8 @@ internal sealed record LifecycleFindings(
     ByFile<UncheckedConnect> UncheckedConnects,
     ByFile<RepeatedConnect> RepeatedConnects,
     ByFile<BlockedCallback> BlockedCallbacks,
+    ByFile<SpinningConnect> SpinningConnects,
+    ByFile<DroppedClient> DroppedClients,
     DeafConnect? DeafConnect)
 {
     public static readonly LifecycleFindings None = new(
@@ -117,21 +119,7 @@ internal sealed record LifecycleFindings(
         ByFile<UncheckedConnect>.Empty,
         ByFile<RepeatedConnect>.Empty,
         ByFile<BlockedCallback>.Empty,
-    ImmutableArray<UnhandledLoss> UnhandledLosses,
-    ImmutableArray<UntoldCodes> UntoldCodes,
-    ImmutableArray<UnansweredDataLoss> UnansweredDataLosses,
-    ImmutableArray<UncheckedConnect> UncheckedConnects,
-    ImmutableArray<RepeatedConnect> RepeatedConnects,
-    ImmutableArray<BlockedCallback> BlockedCallbacks,
-    ImmutableArray<SpinningConnect> SpinningConnects,
-    ImmutableArray<DroppedClient> DroppedClients,
-        ImmutableArray<UnhandledLoss>.Empty,
-        ImmutableArray<UntoldCodes>.Empty,
-        ImmutableArray<UnansweredDataLoss>.Empty,
-        ImmutableArray<UncheckedConnect>.Empty,
-        ImmutableArray<RepeatedConnect>.Empty,
-        ImmutableArray<BlockedCallback>.Empty,
-        ImmutableArray<SpinningConnect>.Empty,
-        ImmutableArray<DroppedClient>.Empty,
+        ByFile<SpinningConnect>.Empty,
+        ByFile<DroppedClient>.Empty,
         DeafConnect: null);
 }

@@ -21,23 +21,20 @@ public sealed class DroppedClient : IbApiRule
             return;
         }
 
-        foreach (var dropped in file.Model.Lifecycle(file.CancellationToken).DroppedClients)
+        foreach (var dropped in file.Model.Lifecycle(file.CancellationToken).DroppedClients.In(file.Tree))
         {
-            if (dropped.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.DroppedClient,
-                    dropped.Place,
-                    [dropped.Connect],
-                    properties: null,
-                    dropped.Drop switch
-                    {
-                        ClientDrop.Overwritten => "`" + dropped.Name + "` gets another value while its client is connected",
-                        ClientDrop.WithFunction => "Nothing holds this connected client any more when `" + dropped.Name + "` returns, and it runs again",
-                        _ => "Each `" + dropped.Name + "` connects a client, and nothing disconnects it",
-                    },
-                    LifecycleNames.ClientIdInUse);
-            }
+            file.Report(
+                Descriptors.DroppedClient,
+                dropped.Place,
+                [dropped.Connect],
+                properties: null,
+                dropped.Drop switch
+                {
+                    ClientDrop.Overwritten => "`" + dropped.Name + "` gets another value while its client is connected",
+                    ClientDrop.WithFunction => "Nothing holds this connected client any more when `" + dropped.Name + "` returns, and it runs again",
+                    _ => "Each `" + dropped.Name + "` connects a client, and nothing disconnects it",
+                },
+                LifecycleNames.ClientIdInUse);
         }
     }
 }

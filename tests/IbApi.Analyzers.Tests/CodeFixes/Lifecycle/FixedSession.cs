@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -13,78 +13,51 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
-/// <summary>
-/// A program in C# 7.3 that meets the scripted TWS, before and after a fix: its type <c>Session</c> has a method <c>Run</c>, from text
-/// to text. Its wrapper derives from <c>Stub</c>, which has every callback of the generation, virtual and empty.
-/// </summary>
+/// <summary>A program to which a fix is applied, and which is then run against the scripted TWS of one generation.</summary>
 internal static class FixedSession
 {
-    private const int MostFixes = 10;
-
-    /// <summary>What the program says as it is.</summary>
-    public static async Task<string> RunAsync(string source, ApiGeneration api, string argument = "")
-        => Run(await CompileAsync(Project(source, api)), api, argument);
-
-    /// <summary>What it says after every finding of a rule was fixed, one after the other.</summary>
-    public static async Task<string> RunFixedAsync<TFix>(string rule, string source, ApiGeneration api, string argument = "")
-        where TFix : CodeFixProvider, new()
-        => Run(await CompileAsync(await FixAsync<TFix>(rule, Project(source, api))), api, argument);
-
-    /// <summary>The text of the program after the fix.</summary>
-    public static async Task<string> FixedTextAsync<TFix>(string rule, string source, ApiGeneration api)
-        where TFix : CodeFixProvider, new()
-        => (await (await FixAsync<TFix>(rule, Project(source, api))).Documents.First().GetTextAsync()).ToString();
-
-    private static async Task<Project> FixAsync<TFix>(string rule, Project project)
+    /// <summary>
+    /// Fixes the program as C# 7.3, checks that nothing is left to report or to warn about, and runs <c>Session.Run</c> of the
+    /// result.
+    /// </summary>
+    /// <param name="rule">The rule whose findings are fixed, one after the other.</param>
+    /// <param name="source">The program; <c>Stub</c> has every callback, virtual and empty.</param>
+    /// <param name="api">The generation of the API.</param>
+    /// <param name="scenario">What <c>Session.Run</c> gets.</param>
+    /// <param name="edit">What is changed in the result before it runs: times, mostly.</param>
+    public static async Task<string> RunAsync<TFix>(string rule, string source, ApiGeneration api, string scenario, Func<string, string> edit)
         where TFix : CodeFixProvider, new()
     {
-        var found = await FindAsync(rule, project);
-        Assert.NotEmpty(found);
-        for (var i = 0; !found.IsEmpty && i < MostFixes; i++)
+        var project = ReconnectProgram.Project(source, api, LanguageVersion.CSharp7_3, References.Runtime);
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
+        var fixes = 0;
+        while (await FixAsync<TFix>(rule, project) is { } changed)
         {
-            CodeAction? offered = null;
-            await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
-                project.GetDocument(found[0].Location.SourceTree)!, found[0], (action, _) => offered ??= action, CancellationToken.None));
-            Assert.NotNull(offered);
-            var operations = await offered.GetOperationsAsync(CancellationToken.None);
-            project = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
-            found = await FindAsync(rule, project);
+            project = changed;
+            fixes++;
         }
 
-        Assert.Empty(found);
-        return project;
-    }
+        Assert.NotEqual(0, fixes);
+        Assert.Empty(await DiagnosticsAsync(rule, project));
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
 
-    private static async Task<ImmutableArray<Diagnostic>> FindAsync(string rule, Project project)
-        => [.. (await (await project.GetCompilationAsync())!
-                .WithAnalyzers(AllRules.AnalyzersOf([rule]), project.AnalyzerOptions)
-                .GetAnalyzerDiagnosticsAsync(CancellationToken.None))
-            .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
-
-    private static async Task<byte[]> CompileAsync(Project project)
-    {
+        var text = edit(await ReconnectProgram.TextAsync(project));
+        project = project.Documents.First().WithText(SourceText.From(text)).Project;
         using var image = new MemoryStream();
         var result = (await project.GetCompilationAsync())!.Emit(image);
-        Assert.True(
-            result.Success,
-            string.Join("\n", result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-                + await project.Documents.First().GetTextAsync());
-        return image.ToArray();
-    }
-
-    private static string Run(byte[] image, ApiGeneration api, string argument)
-    {
-        var context = new AssemblyLoadContext(api.Name + " run", isCollectible: false);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics) + text);
+        image.Position = 0;
+        var context = new AssemblyLoadContext(rule + " " + api.Name + " " + scenario, isCollectible: false);
         context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "standins", api.Name, "CSharpAPI.dll"));
-        using var stream = new MemoryStream(image);
-        var run = context.LoadFromStream(stream).GetType("Session", throwOnError: true)!.GetMethod("Run")!;
+        var run = context.LoadFromStream(image).GetType("Session", throwOnError: true)!.GetMethod("Run")!;
         try
         {
-            return (string)run.Invoke(null, [argument])!;
+            return (string)run.Invoke(null, [scenario])!;
         }
         catch (TargetInvocationException exception)
         {
@@ -93,12 +66,24 @@ internal static class FixedSession
         }
     }
 
-    private static Project Project(string source, ApiGeneration api)
-        => new AdhocWorkspace()
-            .AddProject("Program", LanguageNames.CSharp)
-            .WithMetadataReferences(References.Runtime.Add(api.Reference))
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp7_3))
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .AddDocument("Program.cs", source, filePath: "/src/Program.cs").Project
-            .AddDocument("Stub.cs", WrapperStub.Source(api, "Stub"), filePath: "/src/Stub.cs").Project;
+    private static async Task<Project?> FixAsync<TFix>(string rule, Project project)
+        where TFix : CodeFixProvider, new()
+    {
+        foreach (var diagnostic in await DiagnosticsAsync(rule, project))
+        {
+            CodeAction? offered = null;
+            await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
+                project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => offered = action, CancellationToken.None));
+            Assert.NotNull(offered);
+            var operations = await offered.GetOperationsAsync(CancellationToken.None);
+            return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
+        }
+
+        return null;
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(string rule, Project project)
+        => await (await project.GetCompilationAsync())!
+            .WithAnalyzers(AllRules.AnalyzersOf([rule]), project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 }
