@@ -126,6 +126,11 @@ public sealed class ConsumerTests(ConsumersBuild consumers) : IClassFixture<Cons
             ],
             Of("PresetAll", "IBAPI1004", "IBAPI1006", "IBAPI2006", "IBAPI5001", "IBAPI6001"));
 
+    /// <summary>Else a build with another preset, from the command line, would find everything up to date.</summary>
+    [Fact]
+    public void Preset_is_among_what_the_compiler_is_told() =>
+        Assert.Equal("Default", consumers.Workspace.CompilerProperty("CentralPackages", "IbApiAnalysisMode"));
+
     /// <summary>An error of <c>WarningsAsErrors</c> must be on to be one.</summary>
     [Fact]
     public void Preset_None_switches_everything_off() => Assert.Empty(consumers.Workspace.Findings("PresetNone"));

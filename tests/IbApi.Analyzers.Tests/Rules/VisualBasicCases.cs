@@ -151,6 +151,153 @@ internal static class VisualBasicCases
             "Public Overrides Sub [|connectionClosed|]()\nConsole.WriteLine()\nEnd Sub",
             "Public Overrides Sub connectionClosed()\nConnect()\nEnd Sub") { IsProgram = true },
         new("IBAPI3002", Bot, Error("Console.WriteLine(errorMsg)", "[|[error]|]"), Error("If errorCode = 1101 Then Subscribe()")) { IsProgram = true },
+        new(
+            "IBAPI3003",
+            """
+            Imports System.Threading
+
+            Public Class Bot
+                Public Sub Run()
+                    Dim signal As New EReaderMonitorSignal()
+                    Dim client As New EClientSocket(New DefaultEWrapper(), signal)
+                    $$
+                End Sub
+            End Class
+            """,
+            "[|client.eConnect(\"\", 7497, 1)|]",
+            """
+            client.eConnect("", 7497, 1)
+            Dim reader As New EReader(client, signal)
+            reader.Start()
+            Dim messages As New Thread(
+                Sub()
+                    While client.IsConnected()
+                        signal.waitForSignal()
+                        reader.processMsgs()
+                    End While
+                End Sub)
+            messages.Start()
+            """),
+        new(
+            "IBAPI3004",
+            """
+            Imports System.Threading.Tasks
+
+            Friend Class Bot
+                Inherits DefaultEWrapper
+
+                Private ReadOnly signal As EReaderSignal = New EReaderMonitorSignal()
+                Private ReadOnly client As EClientSocket
+                Private reader As EReader
+
+                Friend Sub New()
+                    client = New EClientSocket(Me, signal)
+                    Connect()
+                    reader = New EReader(client, signal)
+                    reader.Start()
+                    Task.Run(AddressOf Pump)
+                End Sub
+
+                Private Sub Connect()
+                    $$
+                End Sub
+
+                Private Sub Pump()
+                    While True
+                        signal.waitForSignal()
+                        reader.processMsgs()
+                    End While
+                End Sub
+
+                Public Overrides Sub connectionClosed()
+                    Task.Run(AddressOf Connect)
+                End Sub
+            End Class
+            """,
+            "[|client.eConnect(\"\", 7497, 1)|]",
+            "client.eConnect(\"\", 7497, 1)\nreader = New EReader(client, signal)\nreader.Start()"),
+        new(
+            "IBAPI3005",
+            """
+            Imports System.Threading
+
+            Public Class Bot
+                Inherits DefaultEWrapper
+
+                Private ReadOnly ready As New ManualResetEventSlim()
+                Private ReadOnly client As EClientSocket
+
+                Public Sub New()
+                    client = New EClientSocket(Me, New EReaderMonitorSignal())
+                End Sub
+
+                Public Sub Start(host As String, port As Integer)
+                    client.eConnect(host, port, 1)
+                    $$
+                End Sub
+
+                Public Overrides Sub nextValidId(orderId As Integer)
+                    ready.Set()
+                End Sub
+            End Class
+            """,
+            "[|client.reqPositions()|]",
+            "If ready.Wait(TimeSpan.FromSeconds(20)) Then client.reqPositions()"),
+        new(
+            "IBAPI3006",
+            """
+            Imports System.Threading
+            Imports System.Threading.Tasks
+
+            Public Class Bot
+                Inherits DefaultEWrapper
+
+                Private ReadOnly client As EClientSocket
+
+                Public Sub New()
+                    client = New EClientSocket(Me, New EReaderMonitorSignal())
+                End Sub
+
+                Public Sub Start(host As String, port As Integer)
+                    client.eConnect(host, port, 1)
+                End Sub
+
+                Public Overrides Sub nextValidId(orderId As Integer)
+                    $$
+                End Sub
+            End Class
+            """,
+            "[|Thread.Sleep(1000)|]",
+            "Task.Run(Sub() Thread.Sleep(1000))"),
+        new(
+            "IBAPI3007",
+            """
+            Imports System.Threading
+
+            Public Class Bot
+                Public Sub Run(client As EClientSocket)
+                    While Not client.IsConnected()
+                        $$
+                    End While
+                End Sub
+            End Class
+            """,
+            "[|client.eConnect(\"\", 7497, 1)|]",
+            "client.eConnect(\"\", 7497, 1)\nThread.Sleep(5000)"),
+        new(
+            "IBAPI3008",
+            """
+            Public Class Bot
+                Private client As EClientSocket = New EClientSocket(New DefaultEWrapper(), New EReaderMonitorSignal())
+
+                Public Sub Run()
+                    client.eConnect("", 7497, 1)
+                    $$
+                End Sub
+            End Class
+            """,
+            "[|client = Nothing|]",
+            "client.eDisconnect()\nclient = Nothing"),
         new("IBAPI3009", Bot, Error("If errorCode = [|1101|] Then Console.WriteLine()"), Error("If errorCode = 1101 Then Subscribe()")) { IsProgram = true },
         new(
             "IBAPI3010",
@@ -230,6 +377,33 @@ internal static class VisualBasicCases
             """,
             "[|client.eConnect(host, port, 1)|]",
             "client.eConnect(host, port, 1)\ntimer = New Timer(Sub(state) client.reqCurrentTime(), Nothing, 5000, 5000)") { Api = "10.19.04" },
+        new(
+            "IBAPI3015",
+            """
+            Imports System.Threading
+
+            Public Class Bot
+                Inherits DefaultEWrapper
+
+                Private ReadOnly ready As New ManualResetEventSlim()
+                Private ReadOnly client As EClientSocket
+
+                Public Sub New()
+                    client = New EClientSocket(Me, New EReaderMonitorSignal())
+                End Sub
+
+                Public Sub Start(host As String, port As Integer)
+                    client.eConnect(host, port, 1)
+                    $$
+                End Sub
+
+                Public Overrides Sub nextValidId(orderId As Integer)
+                    ready.Set()
+                End Sub
+            End Class
+            """,
+            "[|ready.Wait()|]",
+            "ready.Wait(TimeSpan.FromSeconds(20))"),
         new("IBAPI4001", Statement("$$"), "[|client.eConnect(\"\", 7497, 1)|]", "client.eConnect(\"\", 4002, 1)")
         {
             Files = [("/src/ibapi.json", """{ "sessions": { "old": { "mode": "paper", "port": 7497, "version": "985" }, "new": { "mode": "paper", "port": 4002, "version": "1045" } } }""")],
