@@ -1,16 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
-using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.DocumentationGenerator;
 using IbApi.Analyzers.Options;
-using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.Consistency;

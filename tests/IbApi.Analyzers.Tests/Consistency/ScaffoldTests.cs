@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Runtime.Loader;
@@ -86,6 +84,11 @@ public sealed class ScaffoldTests : IDisposable
     public async Task The_rule_compiles_and_does_what_its_page_says()
     {
         const string Id = "IBAPI3098";
+        if (!TestedCompiler.CompilesThePackage)
+        {
+            return;
+        }
+
         Scaffold.Create(_copy, new RuleRequest(Id, "LostOrder", "Order is lost", IsWarning: false));
 
         var rule = Load("IbApi.Analyzers.Rules.Lifecycle.LostOrder");

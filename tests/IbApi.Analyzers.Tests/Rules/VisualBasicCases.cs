@@ -287,34 +287,17 @@ internal static class VisualBasicCases
         new(
             "IBAPI3008",
             """
-            Imports System.Threading
+            Public Class Bot
+                Private client As EClientSocket = New EClientSocket(New DefaultEWrapper(), New EReaderMonitorSignal())
 
-            Friend Class Bot
-                Private client As EClientSocket
-
-                Friend Sub Open()
-                    client = New EClientSocket(New DefaultEWrapper(), New EReaderMonitorSignal())
+                Public Sub Run()
                     client.eConnect("", 7497, 1)
-                End Sub
-
-                Friend Sub Reopen()
                     $$
-                    Open()
                 End Sub
             End Class
-
-            Friend Module Program
-                Public Sub Main()
-                    Dim bot As New Bot()
-                    bot.Open()
-                    Thread.Sleep(60000)
-                    bot.Reopen()
-                    Thread.Sleep(Timeout.Infinite)
-                End Sub
-            End Module
             """,
-            "",
-            "client.eDisconnect()") { IsProgram = true },
+            "[|client = Nothing|]",
+            "client.eDisconnect()\nclient = Nothing"),
         new("IBAPI3009", Bot, Error("If errorCode = [|1101|] Then Console.WriteLine()"), Error("If errorCode = 1101 Then Subscribe()")) { IsProgram = true },
         new(
             "IBAPI3010",

@@ -10,4 +10,7 @@ internal static class TestedCompiler
 
     /// <summary>Before Roslyn 4.10, <c>int[] ports = [7497]</c> had no operation, so the model says "unknown".</summary>
     public static bool DescribesCollectionExpressions { get; } = Version >= new Version(4, 10);
+
+    /// <summary>The sources of the package are written in the language of the SDK that builds them; older compilers only run it.</summary>
+    public static bool CompilesThePackage { get; } = Version >= new Version(5, 0);
 }
