@@ -1,18 +1,9 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Runtime.ExceptionServices;
-using System.Runtime.Loader;
-using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Tests.Verification;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -35,55 +26,11 @@ internal static class FixedProgram
     {
         var project = ReconnectProgram.Project(source, api, LanguageVersion.CSharp7_3, References.Runtime);
         Assert.Empty(await ReconnectProgram.WarningsAsync(project));
-        var fixes = 0;
-        while (await FixAsync<TFix>(rule, project) is { } changed)
-        {
-            project = changed;
-            fixes++;
-        }
-
-        Assert.NotEqual(0, fixes);
-        Assert.Empty(await DiagnosticsAsync(rule, project));
+        project = await FixRun.FixAsync<TFix>(rule, project);
         Assert.Empty(await ReconnectProgram.WarningsAsync(project));
 
         var text = edit(await ReconnectProgram.TextAsync(project));
         project = project.Documents.First().WithText(SourceText.From(text)).Project;
-        using var image = new MemoryStream();
-        var result = (await project.GetCompilationAsync())!.Emit(image);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics) + text);
-        image.Position = 0;
-        var context = new AssemblyLoadContext(rule + " " + api.Name + " " + scenario, isCollectible: false);
-        context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "standins", api.Name, "CSharpAPI.dll"));
-        var run = context.LoadFromStream(image).GetType("Session", throwOnError: true)!.GetMethod("Run")!;
-        try
-        {
-            return (string)run.Invoke(null, [scenario])!;
-        }
-        catch (TargetInvocationException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerException!);
-            throw;
-        }
+        return (string)FixRun.Run(await FixRun.CompileAsync(project), api, "Session", scenario)!;
     }
-
-    private static async Task<Project?> FixAsync<TFix>(string rule, Project project)
-        where TFix : CodeFixProvider, new()
-    {
-        foreach (var diagnostic in await DiagnosticsAsync(rule, project))
-        {
-            CodeAction? offered = null;
-            await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
-                project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => offered = action, CancellationToken.None));
-            Assert.NotNull(offered);
-            var operations = await offered.GetOperationsAsync(CancellationToken.None);
-            return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
-        }
-
-        return null;
-    }
-
-    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(string rule, Project project)
-        => await (await project.GetCompilationAsync())!
-            .WithAnalyzers(AllRules.AnalyzersOf([rule]), project.AnalyzerOptions)
-            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 }
