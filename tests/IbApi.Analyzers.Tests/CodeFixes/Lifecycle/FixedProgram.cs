@@ -2,17 +2,12 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Runtime.ExceptionServices;
-using System.Runtime.Loader;
-using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Tests.Verification;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
@@ -129,5 +124,12 @@ internal static class FixedProgram
             ExceptionDispatchInfo.Throw(exception.InnerException!);
             throw;
         }
+        var project = ReconnectProgram.Project(source, api, LanguageVersion.CSharp7_3, References.Runtime);
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
+        project = await FixRun.FixAsync<TFix>(rule, project);
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
+        var text = edit(await ReconnectProgram.TextAsync(project));
+        project = project.Documents.First().WithText(SourceText.From(text)).Project;
+        return (string)FixRun.Run(await FixRun.CompileAsync(project), api, "Session", scenario)!;
     }
 }

@@ -2,14 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
-using System.Runtime.ExceptionServices;
-using System.Runtime.Loader;
-using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -65,6 +60,15 @@ internal static class FixedSession
             throw;
         }
     }
+    /// <summary>What the program says as it is.</summary>
+    public static async Task<string> RunAsync(string source, ApiGeneration api, string argument = "")
+        => (string)FixRun.Run(await FixRun.CompileAsync(Project(source, api)), api, "Session", argument)!;
+    /// <summary>What it says after every finding of a rule was fixed, one after the other.</summary>
+    public static async Task<string> RunFixedAsync<TFix>(string rule, string source, ApiGeneration api, string argument = "")
+        => (string)FixRun.Run(await FixRun.CompileAsync(await FixRun.FixAsync<TFix>(rule, Project(source, api))), api, "Session", argument)!;
+    /// <summary>The text of the program after the fix.</summary>
+    public static async Task<string> FixedTextAsync<TFix>(string rule, string source, ApiGeneration api)
+        => (await (await FixRun.FixAsync<TFix>(rule, Project(source, api))).Documents.First().GetTextAsync()).ToString();
 
     private static async Task<Project?> FixAsync<TFix>(string rule, Project project)
         where TFix : CodeFixProvider, new()
