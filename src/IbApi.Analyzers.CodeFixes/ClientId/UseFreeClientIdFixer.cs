@@ -71,8 +71,12 @@ public sealed class UseFreeClientIdFixer : CodeFixProvider
         {
             var taken = new HashSet<long>();
             var changes = new Dictionary<DocumentId, List<TextChange>>();
+
+            // Both rules may be right about one literal.
             foreach (var diagnostic in diagnostics
                 .Where(static diagnostic => diagnostic.Location.IsInSource)
+                .GroupBy(static diagnostic => diagnostic.Location)
+                .Select(static group => group.OrderBy(static diagnostic => FixData.KeepsClientId(diagnostic.Properties)).First())
                 .OrderBy(static diagnostic => diagnostic.Location.SourceTree!.FilePath, System.StringComparer.Ordinal)
                 .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start))
             {

@@ -59,7 +59,7 @@ internal static class ConfigurationFixes
         {
             if (await PlannedAsync(way, site, cancellationToken).ConfigureAwait(false) is not null)
             {
-                return await way.PlanAsync(site, plan, cancellationToken).ConfigureAwait(false);
+                return await way.PlanAsync(site, plan, cancellationToken).ConfigureAwait(false) is { IsContradictory: false } grown ? grown : null;
             }
         }
 

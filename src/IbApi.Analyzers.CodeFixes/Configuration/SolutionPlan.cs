@@ -35,6 +35,15 @@ internal sealed record SolutionPlan(Solution Solution)
     /// <summary>Missing XML comment: what is written here is documented where its surroundings are.</summary>
     private const string MissingComment = "CS1591";
 
+    /// <summary>Whether one place is to be changed in two ways: one value, written once, is host and client ID.</summary>
+    public bool IsContradictory
+        => Changes.Values.Any(static changes =>
+        {
+            var ordered = changes.OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.End).ToList();
+            return ordered.Skip(1).Zip(ordered, static (change, before) => (change, before))
+                .Any(static pair => pair.change.Span.Start < pair.before.Span.End);
+        });
+
     /// <summary>What identifies a project whatever target framework it is looked at for.</summary>
     public static string KeyOf(Project project)
         => project.FilePath ?? project.Id.Id.ToString();
@@ -117,6 +126,11 @@ internal sealed record SolutionPlan(Solution Solution)
     /// <summary>Whether what is planned compiles wherever it is compiled, and warns of nothing that was not warned of before.</summary>
     public async Task<bool> IsCleanAsync(CancellationToken cancellationToken)
     {
+        if (IsContradictory)
+        {
+            return false;
+        }
+
         var after = await ApplyAsync(cancellationToken).ConfigureAwait(false);
         var changed = after.GetChanges(Solution).GetProjectChanges().SelectMany(static project => project.GetChangedDocuments());
         foreach (var id in changed.Concat(Affected).Distinct().ToList())

@@ -26,6 +26,7 @@ internal static class DiagnosticIds
     public const string ConnectivityCodes = "IBAPI3002";
     public const string IdleMessageLoop = "IBAPI3003";
     public const string ReusedReader = "IBAPI3004";
+    public const string EarlyRequest = "IBAPI3005";
     public const string BlockedCallback = "IBAPI3006";
     public const string SpinningConnect = "IBAPI3007";
     public const string DroppedClient = "IBAPI3008";

@@ -25,6 +25,8 @@ internal static partial class FixData
     private const string IdleLoopKey = "IdleLoop";
     private const string ResubscribeKey = "Resubscribe";
     private const string MissingCodesKey = "MissingCodes";
+    private const string IsAwaitedKey = "IsAwaited";
+    private const string SessionPlacesKey = "SessionPlaces";
     private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
     private const char FieldSeparator = '\t';
@@ -100,6 +102,24 @@ internal static partial class FixData
         => properties.TryGetValue(LossKey, out var announcement) ? announcement : null;
 
     /// <summary>
+    /// For a fix that waits for the session: which of the additional locations is the call of the API's connect method, which the
+    /// fixed delay (-1 for none), and which the type that hears of the session. The first is the connect call beside the request.
+    /// </summary>
+    public static ImmutableDictionary<string, string?> ForSessionWait(int apiConnect, int pause, int wrapper)
+        => ImmutableDictionary<string, string?>.Empty.Add(
+            SessionPlacesKey,
+            string.Join(Separator.ToString(), ((int[])[apiConnect, pause, wrapper]).Select(static index => index.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>The additional locations that the fix needs; null when the rule offers none.</summary>
+    public static (int ApiConnect, int Pause, int Wrapper)? SessionWait(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(SessionPlacesKey, out var text) && text?.Split(Separator) is [var first, var second, var third]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var apiConnect)
+            && int.TryParse(second, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pause)
+            && int.TryParse(third, NumberStyles.None, CultureInfo.InvariantCulture, out var wrapper)
+                ? (apiConnect, pause, wrapper)
+                : null;
+
+    /// <summary>
     /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the
     /// place of the expression in the file of the diagnostic, the value to put into the settings file, and whether that is a live
     /// port, which must be no fallback. Empty where a value cannot be told to the fix.
@@ -159,6 +179,14 @@ internal static partial class FixData
     /// <summary>What is wrong with a message loop; empty when the rule does not say.</summary>
     public static string IdleLoop(ImmutableDictionary<string, string?> properties)
         => properties.TryGetValue(IdleLoopKey, out var reason) ? reason ?? string.Empty : string.Empty;
+
+    /// <summary>For a fix that disconnects: whether what was asked for is waited for before the function ends.</summary>
+    public static ImmutableDictionary<string, string?> ForDroppedClient(bool isAwaited)
+        => isAwaited ? ImmutableDictionary<string, string?>.Empty.Add(IsAwaitedKey, "true") : ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Whether a client can be disconnected where its function ends.</summary>
+    public static bool IsAwaited(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(IsAwaitedKey, out var isAwaited) && isAwaited == "true";
 
     /// <summary>For a fix that subscribes again: the methods of the type at the diagnostic that do it.</summary>
     public static ImmutableDictionary<string, string?> ForResubscribe(IEnumerable<string> methods)

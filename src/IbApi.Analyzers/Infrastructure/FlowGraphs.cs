@@ -22,6 +22,9 @@ internal static class FlowGraphs
     /// <param name="function">A lambda or local function inside; null for the body itself.</param>
     /// <param name="cancellationToken">Ends the building of the graph.</param>
     public static ControlFlowGraph? Of(IOperation root, IOperation? function, CancellationToken cancellationToken)
+        => DeepCode.Ask((root, function, cancellationToken), static at => Create(at.root, at.function, at.cancellationToken));
+
+    private static ControlFlowGraph? Create(IOperation root, IOperation? function, CancellationToken cancellationToken)
     {
         var graph = root switch
         {

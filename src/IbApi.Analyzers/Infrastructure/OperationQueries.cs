@@ -77,20 +77,29 @@ internal static class OperationQueries
         return null;
     }
 
-    /// <summary>The descendants that run with the operation itself: not what stands in lambdas and local functions.</summary>
+    /// <summary>
+    /// The descendants that run with the operation itself, in order: not what stands in lambdas and local functions. Walks without
+    /// recursion.
+    /// </summary>
     public static IEnumerable<IOperation> DescendantsInSameFunction(this IOperation operation)
     {
-        foreach (var child in operation.ChildOperations)
+        var open = new Stack<IOperation>();
+        PushChildren(operation);
+        while (open.Count > 0)
         {
-            if (child is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            var next = open.Pop();
+            if (next is not IAnonymousFunctionOperation and not ILocalFunctionOperation)
             {
-                continue;
+                yield return next;
+                PushChildren(next);
             }
+        }
 
-            yield return child;
-            foreach (var descendant in child.DescendantsInSameFunction())
+        void PushChildren(IOperation parent)
+        {
+            foreach (var child in parent.ChildOperations.Reverse())
             {
-                yield return descendant;
+                open.Push(child);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
@@ -8,9 +9,13 @@ namespace IbApi.Analyzers.Infrastructure;
 /// <summary>The one place where semantic models are asked for. Lives as long as one closure over one compilation.</summary>
 internal sealed class SemanticModels
 {
+    /// <summary>Times that a file may be too deep for the compiler.</summary>
+    private const int MostFailures = 2;
+
     private readonly Compilation _compilation;
     private readonly WorkCounters _counters;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private Dictionary<SyntaxTree, int>? _tooDeep;
 
     public SemanticModels(Compilation compilation, WorkCounters counters)
     {
@@ -59,7 +64,7 @@ internal sealed class SemanticModels
         }
 
         _counters.CountBinding();
-        return model.GetOperation(node, cancellationToken);
+        return Ask(model, node, static (model, node, cancellationToken) => model.GetOperation(node, cancellationToken), cancellationToken);
     }
 
     public ISymbol? DeclaredAt(SyntaxNode node, CancellationToken cancellationToken)
@@ -71,7 +76,7 @@ internal sealed class SemanticModels
         }
 
         _counters.CountDeclaration();
-        return model.GetDeclaredSymbol(node, cancellationToken);
+        return Ask(model, node, static (model, node, cancellationToken) => model.GetDeclaredSymbol(node, cancellationToken), cancellationToken);
     }
 
     public ISymbol? SymbolAt(SyntaxNode node, CancellationToken cancellationToken)
@@ -83,6 +88,32 @@ internal sealed class SemanticModels
         }
 
         _counters.CountBinding();
-        return model.GetSymbolInfo(node, cancellationToken).Symbol;
+        return Ask(model, node, static (model, node, cancellationToken) => model.GetSymbolInfo(node, cancellationToken).Symbol, cancellationToken);
+    }
+
+    /// <summary>
+    /// What the compiler says of a node; null where the code is too deep for it. It binds the whole body again before it gives up
+    /// again, so that a file is not asked about for long.
+    /// </summary>
+    private TAnswer? Ask<TAnswer>(
+        SemanticModel model, SyntaxNode node, Func<SemanticModel, SyntaxNode, CancellationToken, TAnswer?> answer, CancellationToken cancellationToken)
+        where TAnswer : class
+    {
+        var failures = 0;
+        if (_tooDeep?.TryGetValue(node.SyntaxTree, out failures) == true && failures >= MostFailures)
+        {
+            return null;
+        }
+
+        try
+        {
+            return answer(model, node, cancellationToken);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            _tooDeep ??= [];
+            _tooDeep[node.SyntaxTree] = failures + 1;
+            return null;
+        }
     }
 }

@@ -25,7 +25,8 @@ internal static class SnapshotSlot<TValue>
 
     /// <summary>
     /// The value of a snapshot, made by <paramref name="create"/> when there is none. Others that ask for the same
-    /// snapshot wait for it; an exception (a cancellation, too) leaves nothing behind.
+    /// snapshot wait for it; an exception (a cancellation, too) leaves nothing behind. Only that the code is too deep to be
+    /// followed is remembered: it is for every file that is asked about.
     /// </summary>
     public static TValue GetOrCreate(Key key, Func<TValue> create)
     {
@@ -42,7 +43,20 @@ internal static class SnapshotSlot<TValue>
 
         lock (entry)
         {
-            return entry.Value ??= create();
+            if (entry.IsTooDeep)
+            {
+                throw new InsufficientExecutionStackException();
+            }
+
+            try
+            {
+                return entry.Value ??= create();
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                entry.IsTooDeep = true;
+                throw;
+            }
         }
     }
 
@@ -77,6 +91,8 @@ internal static class SnapshotSlot<TValue>
         public Key Key { get; } = key;
 
         public TValue? Value { get; set; }
+
+        public bool IsTooDeep { get; set; }
     }
 
     private sealed class Slot

@@ -10,7 +10,7 @@ namespace IbApi.Analyzers.Model;
 /// <param name="Announcement">How the referenced build tells of a loss.</param>
 /// <param name="Connects">The calls of the API's connect method, by path and position.</param>
 internal sealed record UnhandledLoss(
-    CodePlace Place, string Type, bool IsInherited, LossAnnouncement Announcement, ImmutableArray<CodePlace> Connects);
+    CodePlace Place, string Type, bool IsInherited, LossAnnouncement Announcement, ImmutableArray<CodePlace> Connects) : IPlaced;
 
 /// <summary>A wrapper whose <c>error</c> does not tell the codes of lost and restored connectivity apart.</summary>
 /// <param name="Place">The name of its coded <c>error</c>, or its own where it inherits an empty one.</param>
@@ -25,7 +25,7 @@ internal sealed record UntoldCodes(
     bool IsInherited,
     ImmutableArray<int> Known,
     ImmutableArray<string> Resubscribe,
-    ImmutableArray<CodePlace> Streams);
+    ImmutableArray<CodePlace> Streams) : IPlaced;
 
 /// <summary>A place that recognises the loss of all subscriptions and requests nothing again.</summary>
 /// <param name="Place">The code, where it is compared.</param>
@@ -33,12 +33,12 @@ internal sealed record UntoldCodes(
 /// <param name="Resubscribe">The wrapper's own methods that subscribe again; empty when the model finds none.</param>
 /// <param name="Streams">The first requests for streaming data, by path and position.</param>
 internal sealed record UnansweredDataLoss(
-    CodePlace Place, string Request, ImmutableArray<string> Resubscribe, ImmutableArray<CodePlace> Streams);
+    CodePlace Place, string Request, ImmutableArray<string> Resubscribe, ImmutableArray<CodePlace> Streams) : IPlaced;
 
 /// <summary>A connect call whose failure nothing looks for.</summary>
 /// <param name="Place">The call.</param>
 /// <param name="Function">Where it stands, as a message names it.</param>
-internal sealed record UncheckedConnect(CodePlace Place, string Function);
+internal sealed record UncheckedConnect(CodePlace Place, string Function) : IPlaced;
 
 /// <summary>A connect call in a program that does not notice when TWS dies.</summary>
 /// <param name="Place">The call.</param>
@@ -48,7 +48,7 @@ internal sealed record DeafConnect(CodePlace Place, int MaxVersion);
 /// <summary>A connect call on a client that an earlier call on the same path has connected.</summary>
 /// <param name="Place">The later call.</param>
 /// <param name="First">The earlier one.</param>
-internal sealed record RepeatedConnect(CodePlace Place, CodePlace First);
+internal sealed record RepeatedConnect(CodePlace Place, CodePlace First) : IPlaced;
 
 /// <summary>A place in a callback that holds up the thread on which callbacks run.</summary>
 /// <param name="Place">The last place in the callback's own code on the way to what blocks, or that itself.</param>
@@ -57,13 +57,13 @@ internal sealed record RepeatedConnect(CodePlace Place, CodePlace First);
 /// <param name="Blocking">What blocks, as a message names it.</param>
 /// <param name="Member">Where it stands; null in the callback itself.</param>
 /// <param name="Block">What blocks.</param>
-internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block);
+internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block) : IPlaced;
 
 /// <summary>A loop that connects again at once when TWS refuses.</summary>
 /// <param name="Place">The connect call in the loop, or the call there that leads to it.</param>
 /// <param name="Function">Where the loop stands, as a message names it.</param>
 /// <param name="Connect">The connect call.</param>
-internal sealed record SpinningConnect(CodePlace Place, string Function, CodePlace Connect);
+internal sealed record SpinningConnect(CodePlace Place, string Function, CodePlace Connect) : IPlaced;
 
 /// <summary>How a connected client is lost.</summary>
 internal enum ClientDrop
@@ -83,7 +83,8 @@ internal enum ClientDrop
 /// <param name="Drop">How it is lost.</param>
 /// <param name="Name">The variable, the function or the type.</param>
 /// <param name="Connect">The connect call.</param>
-internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect);
+/// <param name="IsAwaited">Whether something behind the connect call waits in its function, for the answers to what it asks.</param>
+internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect, bool IsAwaited) : IPlaced;
 
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
@@ -102,24 +103,24 @@ internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Na
 /// still answers; null otherwise.
 /// </param>
 internal sealed record LifecycleFindings(
-    ImmutableArray<UnhandledLoss> UnhandledLosses,
-    ImmutableArray<UntoldCodes> UntoldCodes,
-    ImmutableArray<UnansweredDataLoss> UnansweredDataLosses,
-    ImmutableArray<UncheckedConnect> UncheckedConnects,
-    ImmutableArray<RepeatedConnect> RepeatedConnects,
-    ImmutableArray<BlockedCallback> BlockedCallbacks,
-    ImmutableArray<SpinningConnect> SpinningConnects,
-    ImmutableArray<DroppedClient> DroppedClients,
+    ByFile<UnhandledLoss> UnhandledLosses,
+    ByFile<UntoldCodes> UntoldCodes,
+    ByFile<UnansweredDataLoss> UnansweredDataLosses,
+    ByFile<UncheckedConnect> UncheckedConnects,
+    ByFile<RepeatedConnect> RepeatedConnects,
+    ByFile<BlockedCallback> BlockedCallbacks,
+    ByFile<SpinningConnect> SpinningConnects,
+    ByFile<DroppedClient> DroppedClients,
     DeafConnect? DeafConnect)
 {
     public static readonly LifecycleFindings None = new(
-        ImmutableArray<UnhandledLoss>.Empty,
-        ImmutableArray<UntoldCodes>.Empty,
-        ImmutableArray<UnansweredDataLoss>.Empty,
-        ImmutableArray<UncheckedConnect>.Empty,
-        ImmutableArray<RepeatedConnect>.Empty,
-        ImmutableArray<BlockedCallback>.Empty,
-        ImmutableArray<SpinningConnect>.Empty,
-        ImmutableArray<DroppedClient>.Empty,
+        ByFile<UnhandledLoss>.Empty,
+        ByFile<UntoldCodes>.Empty,
+        ByFile<UnansweredDataLoss>.Empty,
+        ByFile<UncheckedConnect>.Empty,
+        ByFile<RepeatedConnect>.Empty,
+        ByFile<BlockedCallback>.Empty,
+        ByFile<SpinningConnect>.Empty,
+        ByFile<DroppedClient>.Empty,
         DeafConnect: null);
 }

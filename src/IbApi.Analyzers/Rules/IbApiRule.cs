@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -25,14 +26,14 @@ public abstract class IbApiRule : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (IbApiModel.TryCreate(start.Compilation, start.Options) is not { } model)
+            if (IbApiModel.Of(start.Compilation, start.Options) is not { } model)
             {
                 return;
             }
 
             if (IsAboutCode)
             {
-                start.RegisterSemanticModelAction(file => AnalyzeTree(new TreeContext(file, model)));
+                start.RegisterSemanticModelAction(file => UnlessTooDeep(() => AnalyzeTree(new TreeContext(file, model))));
             }
 
             if (IsAboutSettingsFiles)
@@ -41,11 +42,24 @@ public abstract class IbApiRule : DiagnosticAnalyzer
                 {
                     if (SettingsFile.Of(file.AdditionalFile) is { } settings)
                     {
-                        AnalyzeSettingsFile(new SettingsFileContext(file, settings, model));
+                        UnlessTooDeep(() => AnalyzeSettingsFile(new SettingsFileContext(file, settings, model)));
                     }
                 });
             }
         });
+    }
+
+    /// <summary>The compiler says in its own words that code is too deep for it; we are silent there.</summary>
+    private static void UnlessTooDeep(Action analyze)
+    {
+        try
+        {
+            analyze();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return;
+        }
     }
 
     /// <summary>Whether the rule reports in code.</summary>
@@ -87,7 +101,9 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
 
     /// <summary>The values in this file that reach a connect call anywhere, grouped by place, in order.</summary>
     public IEnumerable<IGrouping<CodePlace, SettingUse>> Values(Setting setting)
-        => Connections.UsesIn(Tree).Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value);
+        => Connections.UsesIn(Tree) is { IsEmpty: false } uses
+            ? uses.Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value)
+            : [];
 
     /// <summary>Where a value of this file is written together with others: its argument list, its initializer, or itself.</summary>
     public CodePlace SiteOf(SettingUse use)

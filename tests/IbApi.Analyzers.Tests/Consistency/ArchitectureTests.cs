@@ -34,6 +34,8 @@ public sealed class ArchitectureTests
         ["Model.Callbacks"] = ["Model", "Model.Api", "Model.Names", "Model.Values", "Model.Connections", "Infrastructure"],
         ["Model.Readers"] =
             ["Model", "Model.Api", "Model.Values", "Model.Connections", "Model.Callbacks", "Infrastructure"],
+        ["Model.Waits"] =
+            ["Model", "Model.Api", "Model.Values", "Model.Connections", "Model.Callbacks", "Infrastructure"],
         ["Model.Versions"] = ["Model", "Model.Api", "Model.Connections", "Model.Values", "Infrastructure"],
         ["Model"] = ["Model.*", "Options", "Infrastructure"],
         // The values of options: sets of ports, connect methods and the settings that these name.
@@ -177,7 +179,7 @@ public sealed class ArchitectureTests
 
     private static RecordingContext Record(DiagnosticAnalyzer analyzer, Compilation compilation)
     {
-        var context = new RecordingContext(compilation, TestOptions.None);
+        var context = new RecordingContext(compilation, TestOptions.None.With());
         analyzer.Initialize(context);
         return context;
     }

@@ -46,6 +46,7 @@ internal sealed class ValueUse(SourceSearch search)
     private bool IsLookedAt(IOperation value)
     {
         search.CancellationToken.ThrowIfCancellationRequested();
+        DeepCode.EnsureStack();
         switch (value.Parent)
         {
             case IExpressionStatementOperation or INameOfOperation:

@@ -12,6 +12,7 @@ internal static class ConditionNames
     /// <summary>The name and whether the condition denies it; no name when the condition is about more than one thing.</summary>
     public static (string? Name, bool IsNegated) Of(IOperation condition)
     {
+        DeepCode.EnsureStack();
         switch (condition.Core())
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation:

@@ -1,3 +1,4 @@
+using IbApi.Analyzers.Infrastructure;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace IbApi.Analyzers.Model.Values;
@@ -11,6 +12,7 @@ internal static class MatchedValue
     /// </summary>
     public static AssignedValue? Of(IPatternOperation pattern)
     {
+        DeepCode.EnsureStack();
         switch (pattern.Parent)
         {
             case IIsPatternOperation match:

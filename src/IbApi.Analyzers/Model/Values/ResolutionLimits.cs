@@ -12,6 +12,9 @@ internal static class ResolutionLimits
     /// </summary>
     public const int Depth = 48;
 
+    /// <summary>Operations that are followed one inside the other: a sum of thousands of numbers is one in each of them.</summary>
+    public const int Nesting = 512;
+
     /// <summary>Operations that may be looked at for one setting of one connect call.</summary>
     public const int Work = 20_000;
 

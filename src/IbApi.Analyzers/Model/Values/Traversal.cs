@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using IbApi.Analyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model.Values;
@@ -21,6 +22,7 @@ internal sealed class Traversal
     private readonly Dictionary<ISymbol, (ImmutableArray<Flow> Found, int From, int Depth, int Tries)> _partial = new(SymbolEqualityComparer.Default);
     private int _steps;
     private int _depth;
+    private int _nesting;
 
     /// <summary>
     /// The lowest depth of a symbol that an unfinished answer met again, or of a limit that it hit. An answer found below
@@ -33,6 +35,7 @@ internal sealed class Traversal
     {
         _steps = 0;
         _depth = 0;
+        _nesting = 0;
         _incompleteFrom = int.MaxValue;
         _open.Clear();
         _partial.Clear();
@@ -49,6 +52,23 @@ internal sealed class Traversal
         _incompleteFrom = -1;
         return false;
     }
+
+    /// <summary>False when the value stands too deep in others; otherwise <see cref="Leave"/> must follow.</summary>
+    public bool TryEnter()
+    {
+        if (_nesting < ResolutionLimits.Nesting)
+        {
+            DeepCode.EnsureStack();
+            _nesting++;
+            return true;
+        }
+
+        _incompleteFrom = -1;
+        return false;
+    }
+
+    public void Leave()
+        => _nesting--;
 
     /// <summary>
     /// The answer about a symbol: the known one, or that of <paramref name="find"/>. A symbol that is met again while its

@@ -37,6 +37,7 @@ internal sealed class ServerVersionChecks(
     public int LeastIf(IOperation condition, bool isTrue, CheckFrame? frame, int steps)
     {
         search.CancellationToken.ThrowIfCancellationRequested();
+        DeepCode.EnsureStack();
         var operation = Whole(condition);
         if (operation.ConstantValue is { HasValue: true, Value: bool constant })
         {
@@ -146,7 +147,9 @@ internal sealed class ServerVersionChecks(
         };
 
     private int OfPattern(IPatternOperation pattern, bool isTrue, CheckFrame? frame)
-        => pattern switch
+    {
+        DeepCode.EnsureStack();
+        return pattern switch
         {
             INegatedPatternOperation negated => OfPattern(negated.Pattern, !isTrue, frame),
             IRelationalPatternOperation relation => OfComparison(relation.OperatorKind, ValueOf(relation.Value, frame), isTrue),
@@ -157,6 +160,7 @@ internal sealed class ServerVersionChecks(
                 => Math.Min(OfPattern(binary.LeftPattern, isTrue, frame), OfPattern(binary.RightPattern, isTrue, frame)),
             _ => 0,
         };
+    }
 
     /// <summary><c>client is { ServerVersion: >= 167 }</c></summary>
     private int OfProperties(IPatternOperation pattern, CheckFrame? frame)

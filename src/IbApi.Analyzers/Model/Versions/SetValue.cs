@@ -17,6 +17,8 @@ internal static class SetValue
     /// <param name="type">Its type.</param>
     public static bool IsSet(IOperation value, ISymbol target, ITypeSymbol type)
     {
+        DeepCode.EnsureStack();
+
         // An argument has to be there, whatever it says: one that is not written says nothing.
         var isKnown = target is not IParameterSymbol;
         var operation = value.Core();

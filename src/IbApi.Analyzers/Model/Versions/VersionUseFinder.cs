@@ -212,7 +212,9 @@ internal sealed class VersionUseFinder
     }
 
     private static bool? Matches(IPatternOperation pattern, int version)
-        => pattern switch
+    {
+        DeepCode.EnsureStack();
+        return pattern switch
         {
             INegatedPatternOperation negated => !Matches(negated.Pattern, version),
             IRelationalPatternOperation relation => IsNumber(relation.Value, out var number) ? Compares(version, relation.OperatorKind, number) : null,
@@ -222,6 +224,7 @@ internal sealed class VersionUseFinder
                 : null,
             _ => null,
         };
+    }
 
     private static bool? Compares(long left, BinaryOperatorKind kind, long right)
         => kind switch

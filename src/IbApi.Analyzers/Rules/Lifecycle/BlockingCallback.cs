@@ -14,19 +14,16 @@ public sealed class BlockingCallback : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var blocked in file.Model.Lifecycle(file.CancellationToken).BlockedCallbacks)
+        foreach (var blocked in file.Model.Lifecycle(file.CancellationToken).BlockedCallbacks.In(file.Tree))
         {
-            if (blocked.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.BlockedCallback,
-                    blocked.Place,
-                    [blocked.Block],
-                    properties: null,
-                    blocked.Blocking,
-                    blocked.Member is { } member ? " in `" + member + "`" : string.Empty,
-                    blocked.Callback);
-            }
+            file.Report(
+                Descriptors.BlockedCallback,
+                blocked.Place,
+                [blocked.Block],
+                properties: null,
+                blocked.Blocking,
+                blocked.Member is { } member ? " in `" + member + "`" : string.Empty,
+                blocked.Callback);
         }
     }
 }

@@ -16,28 +16,26 @@ public sealed class DroppedClient : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        var found = file.Model.Lifecycle(file.CancellationToken).DroppedClients.In(file.Tree);
+        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
-        foreach (var dropped in file.Model.Lifecycle(file.CancellationToken).DroppedClients)
+        foreach (var dropped in found)
         {
-            if (dropped.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.DroppedClient,
-                    dropped.Place,
-                    [dropped.Connect],
-                    properties: null,
-                    dropped.Drop switch
-                    {
-                        ClientDrop.Overwritten => "`" + dropped.Name + "` gets another value while its client is connected",
-                        ClientDrop.WithFunction => "Nothing holds this connected client any more when `" + dropped.Name + "` returns, and it runs again",
-                        _ => "Each `" + dropped.Name + "` connects a client, and nothing disconnects it",
-                    },
-                    LifecycleNames.ClientIdInUse);
-            }
+            file.Report(
+                Descriptors.DroppedClient,
+                dropped.Place,
+                [dropped.Connect],
+                FixData.ForDroppedClient(dropped.IsAwaited),
+                dropped.Drop switch
+                {
+                    ClientDrop.Overwritten => "`" + dropped.Name + "` gets another value while its client is connected",
+                    ClientDrop.WithFunction => "Nothing holds this connected client any more when `" + dropped.Name + "` returns, and it runs again",
+                    _ => "Each `" + dropped.Name + "` connects a client, and nothing disconnects it",
+                },
+                LifecycleNames.ClientIdInUse);
         }
     }
 }

@@ -14,12 +14,9 @@ public sealed class SpinningReconnect : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var spinning in file.Model.Lifecycle(file.CancellationToken).SpinningConnects)
+        foreach (var spinning in file.Model.Lifecycle(file.CancellationToken).SpinningConnects.In(file.Tree))
         {
-            if (spinning.Place.Tree == file.Tree)
-            {
-                file.Report(Descriptors.SpinningConnect, spinning.Place, [spinning.Connect], properties: null, spinning.Function);
-            }
+            file.Report(Descriptors.SpinningConnect, spinning.Place, [spinning.Connect], properties: null, spinning.Function);
         }
     }
 }
