@@ -42,7 +42,9 @@ public sealed class ConnectivityCodesNotTold : IbApiRule
     }
 
     private static string List(ImmutableArray<int> codes, string beforeLast)
-        => codes is [.. var some, var last] && some.Length > 0 ? string.Join(", ", some.Select(Text)) + beforeLast + Text(last) : string.Join(", ", codes.Select(Text));
+        => codes.Length < 2
+            ? string.Concat(codes.Select(Text))
+            : string.Join(", ", codes.Take(codes.Length - 1).Select(Text)) + beforeLast + Text(codes[codes.Length - 1]);
 
     private static string Text(int code)
         => code.ToString(CultureInfo.InvariantCulture);
