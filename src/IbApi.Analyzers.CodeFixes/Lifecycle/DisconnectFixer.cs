@@ -39,7 +39,7 @@ public sealed class DisconnectFixer : CodeFixProvider
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } assignment
                 when CallReceiver.IsPlain(assignment.Left)
                 => IsPerhapsUnassigned(place.Model, assignment) ? null
-                    : edit.Before(statement, [Call(assignment.Left, IsInLoop(statement) ? "?." : ".")]),
+                    : edit.LineBefore(statement, [Call(assignment.Left, IsInLoop(statement) ? "?." : ".")]),
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } declarator
                 => isAwaited ? AtEndOfBlock(edit, declaration, declarator.Identifier.Text) : null,
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax client } }
