@@ -49,7 +49,7 @@ public sealed class BackOffFixer : CodeFixProvider
 
         var edit = new StatementEdit(place.Text, place.Shape);
         var pause = Pause(place, call, loop, variable);
-        var declared = edit.Before(loop, [(place.Shape.UsesVar ? "var" : "int") + " " + variable + " = " + FirstDelay + ";"]);
+        var declared = edit.LineBefore(loop, [(place.Shape.UsesVar ? "var" : "int") + " " + variable + " = " + FirstDelay + ";"]);
         var waits = ConditionOf(loop) is { } condition && condition.Span.Contains(call.Span)
             ? loop is WhileStatementSyntax && !Jumps(BodyOf(loop), SyntaxKind.ContinueStatement) ? edit.AtEndOfLoop(loop, BodyOf(loop), pause) : null
             : InBody(place, edit, call, loop, variable, pause);

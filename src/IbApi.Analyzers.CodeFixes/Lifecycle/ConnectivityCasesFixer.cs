@@ -32,7 +32,7 @@ public sealed class ConnectivityCasesFixer : CodeFixProvider
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
         => LifecycleFixer.RegisterAsync(
             context,
-            static diagnostic => "Add the missing cases, and subscribe again after 1101",
+            static _ => "Add the missing cases, and subscribe again after " + LifecycleNames.RestoredDataLost.ToString(CultureInfo.InvariantCulture),
             nameof(ConnectivityCasesFixer),
             static (place, diagnostic) => Change(place, FixData.MissingCodes(diagnostic.Properties), FixData.Resubscribe(diagnostic.Properties)));
 

@@ -28,9 +28,9 @@ public sealed class DisconnectFixer : CodeFixProvider
             context,
             static _ => "Disconnect the client",
             nameof(DisconnectFixer),
-            static (place, _) => Change(place));
+            static (place, diagnostic) => Change(place, FixData.IsAwaited(diagnostic.Properties)));
 
-    private static TextChange? Change(FixPlace place)
+    private static TextChange? Change(FixPlace place, bool isAwaited)
     {
         var edit = new StatementEdit(place.Text, place.Shape);
         return place.Node switch
@@ -38,11 +38,11 @@ public sealed class DisconnectFixer : CodeFixProvider
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } assignment
                 when CallReceiver.IsPlain(assignment.Left)
                 => IsPerhapsUnassigned(place.Model, assignment) ? null
-                    : edit.Before(statement, [Call(assignment.Left, IsInLoop(statement) ? "?." : ".")]),
+                    : edit.LineBefore(statement, [Call(assignment.Left, IsInLoop(statement) ? "?." : ".")]),
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } declarator
-                => AtEndOfBlock(edit, declaration, declarator.Identifier.Text, declaration.SpanStart),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax client } } connect
-                => DeclarationOf(place.Model, client) is { } declaration ? AtEndOfBlock(edit, declaration, client.Identifier.Text, connect.SpanStart) : null,
+                => isAwaited ? AtEndOfBlock(edit, declaration, declarator.Identifier.Text) : null,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax client } }
+                => isAwaited && DeclarationOf(place.Model, client) is { } declaration ? AtEndOfBlock(edit, declaration, client.Identifier.Text) : null,
             _ => null,
         };
     }
@@ -60,19 +60,14 @@ public sealed class DisconnectFixer : CodeFixProvider
             ? reference.GetSyntax().FirstAncestorOrSelf<LocalDeclarationStatementSyntax>()
             : null;
 
-    /// <summary>At the end of the block that declares the client, if every way through it comes there, and not before the answers.</summary>
-    private static TextChange? AtEndOfBlock(StatementEdit edit, LocalDeclarationStatementSyntax declaration, string client, int start)
+    /// <summary>At the end of the block that declares the client, if every way through it comes there.</summary>
+    private static TextChange? AtEndOfBlock(StatementEdit edit, LocalDeclarationStatementSyntax declaration, string client)
         => declaration.Parent is BlockSyntax block
             && block.Statements.Last() is var last && last != declaration
             && !block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
                 .Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax)
-            && block.DescendantNodes().Any(node => node.SpanStart > start && Waits(node))
                 ? edit.After(last, [client + "." + ApiNames.Disconnect + "();"])
                 : null;
-
-    private static bool Waits(SyntaxNode node)
-        => node is AwaitExpressionSyntax
-            || (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && BlockingApis.Names.Contains(name));
 
     private static bool IsInLoop(SyntaxNode node)
         => node.Ancestors().TakeWhile(static ancestor => ancestor is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

@@ -18,7 +18,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ConnectivityCodes = new(
         DiagnosticIds.ConnectivityCodes,
         "Connectivity errors are not told apart",
-        "{0} of `{1}` {2}: when TWS reports 1101, every subscription of this program is gone, and it waits for data that never comes",
+        "{0} of `{1}` {2}: when TWS reports {3}, every subscription of this program is gone, and it waits for data that never comes",
         Category.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -34,6 +34,16 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         "A connection is no session yet: TWS says with `nextValidId` that it takes requests. One that comes earlier is lost without an error on a slow day, and works on a fast one.",
         HelpFor(DiagnosticIds.EarlyRequest));
+
+    public static readonly DiagnosticDescriptor BlockedCallback = new(
+        DiagnosticIds.BlockedCallback,
+        "Callback blocks the message loop",
+        "`{0}`{1} holds up the callback `{2}` and with it the message loop: until it returns, no price, fill or error arrives; move it to another thread",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "All callbacks run one after the other on the thread that processes messages. While one of them waits, none of the others runs: also not the one that it may be waiting for.",
+        HelpFor(DiagnosticIds.BlockedCallback));
 
     public static readonly DiagnosticDescriptor IdleMessageLoop = new(
         DiagnosticIds.IdleMessageLoop,
@@ -88,7 +98,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor DataLoss = new(
         DiagnosticIds.DataLoss,
         "Market data is not requested again after data loss",
-        "Code 1101 says that what `{0}` has subscribed to is gone; this place recognises it, but nothing that it leads to requests anything again",
+        "Code {1} says that what `{0}` has subscribed to is gone; this place recognises it, but nothing that it leads to requests anything again",
         Category.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -26,6 +26,7 @@ internal static partial class FixData
     private const string ResubscribeKey = "Resubscribe";
     private const string MissingCodesKey = "MissingCodes";
     private const string AwaitedCallbackKey = "AwaitedCallback";
+    private const string IsAwaitedKey = "IsAwaited";
     private const string SessionPlacesKey = "SessionPlaces";
     private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
@@ -187,6 +188,14 @@ internal static partial class FixData
     /// <summary>What is wrong with a message loop; empty when the rule does not say.</summary>
     public static string IdleLoop(ImmutableDictionary<string, string?> properties)
         => properties.TryGetValue(IdleLoopKey, out var reason) ? reason ?? string.Empty : string.Empty;
+
+    /// <summary>For a fix that disconnects: whether what was asked for is waited for before the function ends.</summary>
+    public static ImmutableDictionary<string, string?> ForDroppedClient(bool isAwaited)
+        => isAwaited ? ImmutableDictionary<string, string?>.Empty.Add(IsAwaitedKey, "true") : ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Whether a client can be disconnected where its function ends.</summary>
+    public static bool IsAwaited(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(IsAwaitedKey, out var isAwaited) && isAwaited == "true";
 
     /// <summary>For a fix that subscribes again: the methods of the type at the diagnostic that do it.</summary>
     public static ImmutableDictionary<string, string?> ForResubscribe(IEnumerable<string> methods)

@@ -151,6 +151,8 @@ internal sealed class CodeReach
         private readonly HashSet<SyntaxNode> _readers = [];
         private readonly ImmutableArray<IOperation>.Builder _reads = ImmutableArray.CreateBuilder<IOperation>();
         private readonly ImmutableArray<ReachedCode>.Builder _code = ImmutableArray.CreateBuilder<ReachedCode>();
+        private readonly Stack<ISymbol> _following = new();
+        private readonly Dictionary<ISymbol, HashSet<SyntaxNode>> _targets = new(SymbolEqualityComparer.Default);
         private readonly ImmutableArray<ReachedStep>.Builder _steps = ImmutableArray.CreateBuilder<ReachedStep>();
         private ReachedEffects _effects;
         private int _operations;
@@ -182,9 +184,9 @@ internal sealed class CodeReach
                 return;
             }
 
-            if (code.Way == ReachWay.SameThread && _current is not null && _at is not null)
+            if (code.Way == ReachWay.SameThread)
             {
-                _steps.Add(new ReachedStep(_current.Function.Syntax, _at, code.Function.Syntax));
+                Step(code.Function.Syntax);
             }
 
             code = code with
@@ -234,11 +236,36 @@ internal sealed class CodeReach
         {
             if (_delegates.TryGetValue(symbol, out var before) && before <= way)
             {
+                if (way == ReachWay.SameThread && _targets.TryGetValue(symbol, out var targets))
+                {
+                    // It leads to the same functions from here.
+                    targets.ToList().ForEach(Step);
+                }
+
                 return false;
             }
 
             _delegates[symbol] = way;
             return true;
+        }
+
+        /// <summary>Notes a step to a function, for what leads there as well: the code that is looked at, and the delegates on the way.</summary>
+        private void Step(SyntaxNode function)
+        {
+            if (_current is not null && _at is not null)
+            {
+                _steps.Add(new ReachedStep(_current.Function.Syntax, _at, function));
+            }
+
+            foreach (var symbol in _following)
+            {
+                if (!_targets.TryGetValue(symbol, out var targets))
+                {
+                    _targets.Add(symbol, targets = []);
+                }
+
+                targets.Add(function);
+            }
         }
 
         private static ReachWay Perhaps(ReachWay way)
@@ -905,6 +932,7 @@ internal sealed class CodeReach
                 return;
             }
 
+            _following.Push(@event);
             foreach (var use in uses)
             {
                 if (use.Parent is IEventAssignmentOperation { Adds: true, HandlerValue: { } handler })
@@ -912,6 +940,8 @@ internal sealed class CodeReach
                     Delegate(handler, way);
                 }
             }
+
+            _following.Pop();
         }
 
         /// <summary>Goes on in whatever a delegate may be.</summary>
@@ -988,6 +1018,7 @@ internal sealed class CodeReach
 
             // One of several that may be held: it may be another.
             way = writes.Length > 1 ? Perhaps(way) : way;
+            _following.Push(member);
             foreach (var write in writes)
             {
                 if ((write.Value?.Source ?? (write.Definition as ICompoundAssignmentOperation)?.Value) is { } value)
@@ -1004,6 +1035,8 @@ internal sealed class CodeReach
             {
                 Delegate(initial, way);
             }
+
+            _following.Pop();
         }
 
         private void DelegateParameter(IParameterSymbol parameter, ReachWay way)

@@ -69,7 +69,11 @@ internal sealed class DroppedClients(
     }
 
     private static DroppedClient Dropped(IInvocationOperation connect, ClientDrop drop, string name)
-        => new(CodePlace.Of(connect.Syntax), drop, name, CodePlace.Of(connect.Syntax));
+        => new(CodePlace.Of(connect.Syntax), drop, name, CodePlace.Of(connect.Syntax), IsAwaited(connect.FunctionAround(), connect.Syntax.SpanStart));
+
+    private static bool IsAwaited(IOperation function, int start)
+        => function.OwnOperations().Any(operation => operation.Syntax.SpanStart > start
+            && (operation is IAwaitOperation || BlockingApis.Of(operation) is { Bound: not WaitBound.Zero }));
 
     /// <summary>Whether a function that connects gives a client to a variable: nothing can be overwritten otherwise.</summary>
     private bool HasAssignment(IInvocationOperation connect)
@@ -268,13 +272,17 @@ internal sealed class DroppedClients(
             if (operation is ISimpleAssignmentOperation { Target: var target } assignment && owner._symbols.IsClient(target.Type)
                 && ClientKey.Of(target) is { } key && before.By(key) is { } connect)
             {
-                Found.Add(new DroppedClient(CodePlace.Of(assignment.Syntax), ClientDrop.Overwritten, target.ReferencedSymbol()?.Name ?? string.Empty, connect));
+                Found.Add(new DroppedClient(CodePlace.Of(assignment.Syntax), ClientDrop.Overwritten, target.ReferencedSymbol()?.Name ?? string.Empty, connect, owner.IsAwaited(connect)));
             }
         }
 
         private static bool IsNull(IOperation value)
             => value.Core().ConstantValue is { HasValue: true, Value: null };
     }
+
+    private bool IsAwaited(CodePlace connect)
+        => _search.OperationAt(connect.Tree.GetRoot(_search.CancellationToken).FindNode(connect.Span, getInnermostNodeForTie: true)) is { } call
+            && IsAwaited(call.FunctionAround(), connect.Span.Start);
 
     /// <summary>Whether a call certainly closes no client, and waits for nothing that a loss may bring.</summary>
     private bool LeavesOpen(IInvocationOperation call)

@@ -19,6 +19,7 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
     /// <summary>Methods between a loop and the connect call.</summary>
     private const int MostCallers = 3;
 
+    private readonly SourceSearch _search = search;
     private readonly Pauses _pauses = new(search, reach);
 
     /// <summary>What connects in such loops, by path and position.</summary>
@@ -26,7 +27,7 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
         => connects
             .SelectMany(connect => LoopedFrom(connect, depth: 0)
                 .Select(work => new SpinningConnect(CodePlace.Of(work.Syntax), FunctionOf(work), CodePlace.Of(connect.Syntax))))
-            .Where(one => !GeneratedCode.Contains(one.Place.Tree, search.CancellationToken))
+            .Where(one => !GeneratedCode.Contains(one.Place.Tree, _search.CancellationToken))
             .GroupBy(static one => one.Place)
             .Select(static group => group.First())
             .OrderBy(static one => one.Place)
@@ -38,7 +39,7 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
     /// <summary>A connect call in a spinning loop, or the calls in such loops that lead to it and let no time pass.</summary>
     private IEnumerable<IOperation> LoopedFrom(IOperation work, int depth)
     {
-        search.CancellationToken.ThrowIfCancellationRequested();
+        _search.CancellationToken.ThrowIfCancellationRequested();
         if (work.LoopsAround().FirstOrDefault() is { } loop)
         {
             return Spins(loop, work) ? [work] : [];
@@ -53,8 +54,8 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
 
     private bool Spins(ILoopOperation loop, IOperation work)
         => !IsBounded(loop) && !IsTimed(loop, work)
-            && FlowGraphs.Around(work, search.CancellationToken) is { } graph
-            && new Flow(graph, this, work, search.CancellationToken).ComesBack();
+            && FlowGraphs.Around(work, _search.CancellationToken) is { } graph
+            && new Flow(graph, this, work, _search.CancellationToken).ComesBack();
 
     /// <summary>Whether a loop ends by itself: over a list, up to a number, until some time.</summary>
     private static bool IsBounded(ILoopOperation loop)
@@ -142,6 +143,10 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
                         : isTrue == (comparison.OperatorKind == BinaryOperatorKind.Equals) && CodeRepetition.SaysSuccess(right.Core()),
                 IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool constant } }, Value: var value }
                     => SaysSuccess(value.Core(), isTrue == constant),
+
+                // client?.IsConnected() != true
+                IFlowCaptureReferenceOperation { Syntax: var syntax } => owner._search.OperationAt(syntax) is IConditionalAccessOperation { WhenNotNull: var asked }
+                    && SaysSuccess(asked.Core(), isTrue),
                 _ => isTrue && (IsWork(condition) || CodeRepetition.SaysSuccess(condition)),
             };
     }

@@ -35,8 +35,17 @@ public sealed class ConnectivityCodesNotTold : IbApiRule
                 untold.IsInherited ? "The inherited `error`" : "`error`",
                 untold.Type,
                 untold.Known.IsEmpty
-                    ? "tells none of 1100, 1101, 1102 and 2110 apart"
-                    : "knows " + string.Join(", ", untold.Known.Select(static code => code.ToString(CultureInfo.InvariantCulture))) + " but not 1101");
+                    ? "tells none of " + List(LifecycleNames.ConnectivityCodes, " and ") + " apart"
+                    : "knows " + List(untold.Known, ", ") + " but not " + Text(LifecycleNames.RestoredDataLost),
+                LifecycleNames.RestoredDataLost);
         }
     }
+
+    private static string List(ImmutableArray<int> codes, string beforeLast)
+        => codes.Length < 2
+            ? string.Concat(codes.Select(Text))
+            : string.Join(", ", codes.Take(codes.Length - 1).Select(Text)) + beforeLast + Text(codes[codes.Length - 1]);
+
+    private static string Text(int code)
+        => code.ToString(CultureInfo.InvariantCulture);
 }

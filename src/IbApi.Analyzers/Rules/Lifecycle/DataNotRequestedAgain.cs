@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IbApi.Analyzers.Diagnostics;
+using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -27,7 +28,8 @@ public sealed class DataNotRequestedAgain : IbApiRule
                 loss.Place,
                 loss.Streams,
                 loss.Resubscribe.IsEmpty ? null : FixData.ForResubscribe(loss.Resubscribe),
-                loss.Request);
+                loss.Request,
+                LifecycleNames.RestoredDataLost);
         }
     }
 }

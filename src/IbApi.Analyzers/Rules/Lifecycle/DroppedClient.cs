@@ -16,18 +16,21 @@ public sealed class DroppedClient : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        var found = file.Model.Lifecycle(file.CancellationToken).DroppedClients.In(file.Tree);
+        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
         foreach (var dropped in file.Model.Lifecycle(file.CancellationToken).DroppedClients.In(file.Tree))
+        foreach (var dropped in found)
         {
             file.Report(
                 Descriptors.DroppedClient,
                 dropped.Place,
                 [dropped.Connect],
                 properties: null,
+                FixData.ForDroppedClient(dropped.IsAwaited),
                 dropped.Drop switch
                 {
                     ClientDrop.Overwritten => "`" + dropped.Name + "` gets another value while its client is connected",

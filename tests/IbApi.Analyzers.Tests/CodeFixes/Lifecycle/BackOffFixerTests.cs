@@ -115,7 +115,7 @@ public sealed class BackOffFixerTests
         {
             var program = Runnable(api);
             await Task.Yield();
-            return await FixedProgram.SaysFixedAsync<BackOffFixer>(Rule, api, program);
+            return await FixedSession.RunFixedAsync<BackOffFixer>(Rule, program, api);
         });
 
         Assert.All(await Task.WhenAll(runs), static said => Assert.Equal("True after 3 attempts, waits: True, longer: True", said));

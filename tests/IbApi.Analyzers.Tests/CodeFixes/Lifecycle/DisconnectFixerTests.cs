@@ -52,12 +52,12 @@ public sealed class DisconnectFixerTests
     {
         var api = ApiGeneration.All.Single(generation => generation.Name == name);
         var overwriting = Runnable(api, "var client = $NEW; client.eConnect(\"127.0.0.1\", port, 1);\nclient = $NEW;\nclient.eConnect(\"127.0.0.1\", port, 2);");
-        Assert.Equal("attempts 2, open 1, 2", await FixedProgram.SaysAsync(api, overwriting));
-        Assert.Equal("attempts 2, open 2", await FixedProgram.SaysFixedAsync<DisconnectFixer>(Rule, api, overwriting));
+        Assert.Equal("attempts 2, open 1, 2", await FixedSession.RunAsync(overwriting, api));
+        Assert.Equal("attempts 2, open 2", await FixedSession.RunFixedAsync<DisconnectFixer>(Rule, overwriting, api));
 
         var looping = Runnable(api, "foreach (var id in new[] { 1, 2 })\n{\nvar client = $NEW;\nclient.eConnect(\"127.0.0.1\", port, id);\nSystem.Threading.Thread.Sleep(20);\n}");
-        Assert.Equal("attempts 2, open 1, 2", await FixedProgram.SaysAsync(api, looping));
-        Assert.Equal("attempts 2, open ", await FixedProgram.SaysFixedAsync<DisconnectFixer>(Rule, api, looping));
+        Assert.Equal("attempts 2, open 1, 2", await FixedSession.RunAsync(looping, api));
+        Assert.Equal("attempts 2, open ", await FixedSession.RunFixedAsync<DisconnectFixer>(Rule, looping, api));
     }
 
     private static string Program(string body)

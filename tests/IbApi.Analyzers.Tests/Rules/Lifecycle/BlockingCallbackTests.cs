@@ -197,6 +197,15 @@ public sealed class BlockingCallbackTests
                 .Select(static diagnostic => LifecycleSource.TextAt(diagnostic.Location)));
 
     [Fact]
+    public async Task Each_place_that_raises_one_event_is_reported()
+        => Assert.Equal(
+            3,
+            (await SharedProgram.DiagnosticsAsync(
+                Rule,
+                "event Action Closed; public override void connectionClosed() { Closed?.Invoke(); } public override void error(Exception e) { Closed(); Closed?.Invoke(); } void Use() { Closed += Reconnect; } void Reconnect() { Thread.Sleep(1); }"))
+                .Length);
+
+    [Fact]
     public async Task A_fake_that_is_never_connected_is_silent()
         => Assert.Empty(await SharedProgram.DiagnosticsAsync(
             Rule, "} internal class Fake : Stub { public override void currentTime(long time) { Thread.Sleep(1); }"));

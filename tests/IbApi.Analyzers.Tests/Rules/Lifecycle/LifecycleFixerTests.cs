@@ -203,6 +203,67 @@ public sealed class LifecycleFixerTests
                 }
             """);
 
+    [Fact]
+    public Task Cases_on_Framework()
+        => new FixTest<ConnectivityCasesFixer>("IBAPI3002")
+        {
+            Source = """
+                using System.Collections.Generic;
+                using IBApi;
+
+                internal class Bot : DefaultEWrapper {
+                  private readonly EClientSocket _client;
+
+                  public Bot() {
+                    _client = new EClientSocket(this, new EReaderMonitorSignal());
+                    _client.eConnect("", 7497, 1);
+                  }
+
+                  public override void {|IBAPI3002:error|}(int id, long errorTime, int errorCode, string errorMsg, string advancedOrderRejectJson) {
+                  }
+
+                  public void Subscribe() {
+                    _client.reqMktData(1, new Contract(), "", false, false, new List<TagValue>());
+                  }
+                }
+                """,
+            Fixed = """
+                using System.Collections.Generic;
+                using IBApi;
+
+                internal class Bot : DefaultEWrapper {
+                  private readonly EClientSocket _client;
+
+                  public Bot() {
+                    _client = new EClientSocket(this, new EReaderMonitorSignal());
+                    _client.eConnect("", 7497, 1);
+                  }
+
+                  public override void error(int id, long errorTime, int errorCode, string errorMsg, string advancedOrderRejectJson) {
+                    switch (errorCode) {
+                      case 1100:
+                      case 2110:
+                        // TWS has lost its connection to IB: prices stand still until one of the codes below.
+                        break;
+                      case 1101:
+                        // TWS has IB again, but every subscription is gone.
+                        Subscribe();
+                        break;
+                      case 1102:
+                        // TWS has IB again, and subscriptions go on.
+                        break;
+                    }
+                  }
+
+                  public void Subscribe() {
+                    _client.reqMktData(1, new Contract(), "", false, false, new List<TagValue>());
+                  }
+                }
+                """,
+            Title = "Add the missing cases, and subscribe again after 1101",
+            Options = [ConfigText.ProductionProject],
+        }.RunAsync();
+
     [Theory]
     [InlineData("public void Subscribe(int id)")]
     [InlineData("public async void Subscribe()")]
