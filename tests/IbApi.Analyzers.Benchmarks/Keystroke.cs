@@ -6,7 +6,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -32,6 +31,7 @@ internal sealed class Keystroke(int files, int touching, int rounds)
             ("empty file action", () => [new NoOp(NoOpAction.SemanticModel)]),
             ("empty invocation action", () => [new NoOp(NoOpAction.Invocation)]),
             ("IbApi.Analyzers", IbApiRules),
+            ("as many empty file actions", static () => [.. IbApiRules().Select(static _ => new NoOp(NoOpAction.SemanticModel))]),
         };
 
         foreach (var asked in (int[])[1, 10])
@@ -57,24 +57,26 @@ internal sealed class Keystroke(int files, int touching, int rounds)
                 var cost = costs[name];
                 var limit = costs["do nothing"];
                 Console.WriteLine(
-                    $"    {name,-24} {Median(cost.Select(static c => c.Megabytes)),8:F2} MB"
+                    $"    {name,-26} {Median(cost.Select(static c => c.Megabytes)),8:F2} MB"
                     + $"  {Median(cost.Zip(limit, static (c, l) => c.Megabytes - l.Megabytes)),8:F2} MB over doing nothing"
                     + $"  {Median(cost.Zip(limit, static (c, l) => c.Milliseconds / l.Milliseconds)),6:F2} times its time");
             }
         }
 
-        // The closure by itself, without a driver around it.
-        var alone = Edit(compilation, touching / 2, "// alone");
-        _ = alone.GetDiagnostics(default).Length;
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        _ = IbApiModel.TryCreate(alone, NoOptions.Analyzer)!.Connections(CancellationToken.None);
-        Console.WriteLine($"  closure alone, everything bound before: {(GC.GetTotalAllocatedBytes(precise: true) - before) / 1048576.0:F2} MB");
+        foreach (var isBound in (bool[])[false, true])
+        {
+            Parts.Write(Edit(compilation, touching / 2, $"// alone {isBound}"), isBound);
+        }
+    }
 
-        var model = IbApiModel.TryCreate(Edit(compilation, touching / 2, "// counted"), NoOptions.Analyzer)!;
-        var counters = model.Connections(CancellationToken.None).Counters;
-        Console.WriteLine(
-            $"  closure: {counters.TextsFiltered} texts read, {counters.TreesIndexed} trees indexed, "
-            + $"{counters.TokensTried} tokens tried, {counters.OperationsBound} operations bound");
+    /// <summary>The same keystroke again and again with the rules alone, for a profiler.</summary>
+    public async Task RepeatAsync()
+    {
+        var compilation = Compile();
+        for (var round = 0; round < rounds; round++)
+        {
+            _ = await AskAsync(Edit(compilation, touching / 2, $"// {round}"), IbApiRules(), asked: 1).ConfigureAwait(false);
+        }
     }
 
     internal static ImmutableArray<DiagnosticAnalyzer> IbApiRules()

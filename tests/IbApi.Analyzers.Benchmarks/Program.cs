@@ -11,6 +11,13 @@ switch (args)
         await new Keystroke(files, touching, rounds: 15).RunAsync().ConfigureAwait(false);
         return 0;
 
+    case ["repeat", var fileCount, var touchingFiles, var times]:
+        await new Keystroke(
+            int.Parse(fileCount, CultureInfo.InvariantCulture),
+            int.Parse(touchingFiles, CultureInfo.InvariantCulture),
+            int.Parse(times, CultureInfo.InvariantCulture)).RepeatAsync().ConfigureAwait(false);
+        return 0;
+
     case ["generate", var folder, var count, var touchingCount]:
         foreach (var (path, text) in SyntheticProject.Files(
             int.Parse(count, CultureInfo.InvariantCulture), int.Parse(touchingCount, CultureInfo.InvariantCulture)))
@@ -25,6 +32,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             usage: keystroke [files] [touching]              one edit, then one open file and ten
+                   repeat <files> <touching> <times>         that edit again and again, for a profiler
                    generate <folder> <files> <touching>      the sources of a made-up project, for AnalyzerBench
             """);
         return 2;

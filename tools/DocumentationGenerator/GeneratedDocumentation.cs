@@ -14,7 +14,7 @@ internal sealed record GeneratedFile(string Path, string Current, string Expecte
     public bool IsStale => Current != Expected;
 }
 
-/// <summary>What of the documentation is made from the code: the tool writes it, a test compares it.</summary>
+/// <summary>What of the documentation, and of the package's files, is made from the code: the tool writes it, a test compares it.</summary>
 internal static partial class GeneratedDocumentation
 {
     /// <summary>All pages with generated parts in a copy of the repository.</summary>
@@ -23,9 +23,23 @@ internal static partial class GeneratedDocumentation
         var docs = Path.Combine(repository, "docs");
         yield return Render(Path.Combine(docs, "rules", "README.md"), ("rules", RulesTable()));
         yield return Render(Path.Combine(docs, "options.md"), ("options", OptionsTable(Path.Combine(docs, "rules"))));
-        foreach (var page in Directory.GetFiles(Path.Combine(docs, "rules"), "IBAPI*.md").Order(StringComparer.Ordinal))
+        foreach (var page in RulePage.In(Path.Combine(docs, "rules")))
         {
-            yield return RenderRule(page, Path.GetFileNameWithoutExtension(page));
+            var shown = ShownExample.Of(page);
+            yield return RenderRule(page, shown);
+            if (shown is not null)
+            {
+                yield return Whole(Path.Combine(docs, "images", "rules", page.Id + ".svg"), shown.Picture.Draw());
+            }
+        }
+
+        yield return Whole(Path.Combine(docs, "images", "first-finding.svg"), FirstFinding.In(repository).Draw());
+        yield return Render(Path.Combine(docs, "presets.md"), ("presets", Preset.Table(RuleCatalogue.Descriptors)));
+        foreach (var preset in Preset.All)
+        {
+            yield return Whole(
+                Path.Combine(repository, "src", "IbApi.Analyzers.Package", "globalconfigs", preset.FileName),
+                preset.Text(RuleCatalogue.Descriptors));
         }
     }
 
@@ -44,24 +58,28 @@ internal static partial class GeneratedDocumentation
         };
 
     /// <summary>The parts of a rule's page; one that the page does not have is not missed here, but by a test.</summary>
-    private static GeneratedFile RenderRule(string path, string id)
+    private static GeneratedFile RenderRule(RulePage page, ShownExample? shown)
     {
+        var isInFile = shown?.IsInSettingsFile == true;
         var parts = new List<(string Name, string Content)>
         {
-            ("options", OptionsList(id)),
-            ("severity", Severity(id)),
-            ("suppress", Suppression(id)),
+            ("options", OptionsList(page.Id)),
+            ("severity", isInFile ? SeverityInFile(page.Id) : Severity(page.Id) + (MayBeInFile(page.Id) ? InFilesToo : string.Empty)),
+            ("suppress", isInFile ? SuppressionInFile(page.Id) : Suppression(page.Id)),
         };
 
         // A page may be older than its rule.
-        if (RuleCatalogue.Descriptors.FirstOrDefault(descriptor => descriptor.Id == id) is { } rule)
+        if (RuleCatalogue.Descriptors.FirstOrDefault(descriptor => descriptor.Id == page.Id) is { } rule)
         {
-            parts.Add(("facts", Facts(rule)));
+            parts.Add(("facts", Facts(rule) + (shown is null ? string.Empty : Picture(rule.Id, shown))));
         }
 
-        var page = File.ReadAllText(path);
-        return Render(path, [.. parts.Where(part => MarkedText.HasPart(page, part.Name))]);
+        return Render(page.Markdown.Path, [.. parts.Where(part => MarkedText.HasPart(page.Text, part.Name))]);
     }
+
+    /// <summary>A file that is generated as a whole, and may not be there yet.</summary>
+    private static GeneratedFile Whole(string path, string expected)
+        => new(path, File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : string.Empty, expected);
 
     private static GeneratedFile Render(string path, params (string Name, string Content)[] parts)
     {
@@ -97,6 +115,9 @@ internal static partial class GeneratedDocumentation
             | {rule.Category} | {DefaultSeverity(rule)} | {Fix(rule)} |
             """;
 
+    private static string Picture(string id, ShownExample shown)
+        => $"\n\n![{shown.Picture.Description.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}](../images/rules/{id}.svg)";
+
     private static string OptionsList(string id)
         => string.Concat(OptionsOf(id).Select(static option =>
             $"- `{option.Key}` ({(option.Property.Length == 0 ? string.Empty : $"MSBuild: `{option.Property}`; ")}default: {option.DefaultText}). {option.Description}\n"))
@@ -126,6 +147,43 @@ internal static partial class GeneratedDocumentation
             ```
             """;
 
+    /// <summary>Whether a rule that the example shows in code speaks about settings files as well.</summary>
+    private static bool MayBeInFile(string id)
+        => id == DiagnosticIds.InvalidSetting || OptionsOf(id).Contains(IbApiOptions.SettingsFileFindings);
+
+    private const string InFilesToo =
+        "\n\nOf findings in settings files and in the session register compilers ask `.globalconfig` and the project file only: no section of "
+        + "`.editorconfig` reaches them, and no `#pragma`.";
+
+    private static string SeverityInFile(string id)
+        => $"""
+            In `.globalconfig`, for every file of the projects that use it; compilers do not ask a section of `.editorconfig` about a finding
+            that is not in code:
+
+            ```ini
+            is_global = true
+            dotnet_diagnostic.{id}.severity = error
+            ```
+
+            `error`, `warning`, `suggestion`, `silent` and `none` (off) can be set. In a project file or `Directory.Build.props`, one of:
+
+            ```xml
+            <WarningsAsErrors>$(WarningsAsErrors);{id}</WarningsAsErrors>
+            <NoWarn>$(NoWarn);{id}</NoWarn>
+            ```
+            """;
+
+    private static string SuppressionInFile(string id)
+        => $"""
+            A settings file has no place for a suppression. In any C# file of the project, for all findings of the rule, with the reason beside it:
+
+            ```csharp
+            [assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("IbApi.Analyzers", "{id}", Justification = "why it is right here")]
+            ```
+
+            or `NoWarn` in the project file, as above.
+            """;
+
     private static string Suppression(string id)
         => $"""
             Around the line on which it is reported, with the reason beside it:
@@ -143,7 +201,7 @@ internal static partial class GeneratedDocumentation
             """;
 
     private static string DefaultSeverity(DiagnosticDescriptor rule)
-        => rule.IsEnabledByDefault ? Name(rule.DefaultSeverity) : "none";
+        => Preset.DefaultOf(rule);
 
     private static string Fix(DiagnosticDescriptor rule)
         => RuleCatalogue.HasFix(rule.Id) ? "yes" : "no";

@@ -24,6 +24,7 @@ internal static class Program
             Console.WriteLine(file.Path);
             if (arguments is [])
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
                 File.WriteAllText(file.Path, file.Expected);
             }
         }

@@ -32,6 +32,14 @@ internal static class RuleCatalogue
     public static bool HasFix(string id)
         => FixableIds.Contains(id);
 
+    /// <summary>The analyzers that can report a rule.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> AnalyzersOf(string id)
+        => [.. Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == id))];
+
+    /// <summary>The fixes for a rule; what is made for few rules is likelier what its reader wants.</summary>
+    public static ImmutableArray<CodeFixProvider> FixersOf(string id)
+        => [.. Fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(id)).OrderBy(static fixer => fixer.FixableDiagnosticIds.Length)];
+
     private static ImmutableArray<T> Create<T>(Assembly assembly)
         where T : class
         => [

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -27,9 +28,10 @@ internal sealed class NameWriter(SemanticModel model, int position, bool imports
     /// <summary>The name of a type of a namespace.</summary>
     public string Of(string space, string name)
     {
-        switch (model.LookupNamespacesAndTypes(position, name: name))
+        // Task<T> is another name than Task.
+        switch (model.LookupNamespacesAndTypes(position, name: name).Where(static found => found is not INamedTypeSymbol { Arity: > 0 }).ToList())
         {
-            case [INamedTypeSymbol { Arity: 0 } type] when type.ContainingNamespace.ToDisplayString() == space:
+            case [INamedTypeSymbol type] when type.ContainingNamespace.ToDisplayString() == space:
                 return name;
             case [] when imports:
                 _imports.Add(space);

@@ -28,6 +28,42 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
         }
     }
 
+    /// <summary>Lines before a statement, and before the comments that stand directly above it.</summary>
+    public TextChange? Before(StatementSyntax statement, IReadOnlyList<string> lines)
+    {
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax)
+            || !shape.IsFirstOnLine(statement.SpanStart) || statement.GetLeadingTrivia().Any(static trivia => trivia.IsDirective))
+        {
+            return null;
+        }
+
+        var first = text.Lines.GetLineFromPosition(statement.SpanStart);
+        while (first.LineNumber > 0 && text.Lines[first.LineNumber - 1] is var above && above.Start >= statement.FullSpan.Start
+            && text.ToString(above.Span).TrimStart().StartsWith("//", System.StringComparison.Ordinal))
+        {
+            first = above;
+        }
+
+        return Insert(first.Start, Indented(lines, shape.IndentAt(statement.SpanStart)) + shape.NewLine + shape.NewLine);
+    }
+
+    /// <summary>Lines instead of a statement that has its line for itself; a comment behind it goes with it.</summary>
+    public TextChange? InPlaceOf(StatementSyntax statement, IReadOnlyList<string> lines)
+    {
+        var end = statement.Span.End;
+        if (!shape.IsFirstOnLine(statement.SpanStart) || !EndsLine(end) || statement.ContainsDirectives || statement.GetLastToken().IsMissing)
+        {
+            return null;
+        }
+
+        // A brace that closes a block is followed by a blank line, or another brace.
+        var line = text.Lines.GetLineFromPosition(end).LineNumber;
+        var next = line + 1 < text.Lines.Count ? text.ToString(text.Lines[line + 1].Span).Trim() : string.Empty;
+        return new TextChange(
+            TextSpan.FromBounds(text.Lines.GetLineFromPosition(statement.SpanStart).Start, LineEnd(end)),
+            Indented(lines, shape.IndentAt(statement.SpanStart)) + (next.Length == 0 || next[0] == '}' ? string.Empty : shape.NewLine));
+    }
+
     /// <summary>Lines behind a statement that has a line of its own.</summary>
     public TextChange? After(StatementSyntax statement, IReadOnlyList<string> lines)
         => statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
@@ -36,7 +72,7 @@ internal sealed class StatementEdit(SourceText text, CodeShape shape)
                 : null;
 
     /// <summary>Lines before a statement or member that has a line of its own.</summary>
-    public TextChange? Before(SyntaxNode node, IReadOnlyList<string> lines)
+    public TextChange? LineBefore(SyntaxNode node, IReadOnlyList<string> lines)
         => shape.IsFirstOnLine(node.SpanStart) && !node.GetLeadingTrivia().Any(static trivia => trivia.IsDirective)
             ? Insert(node.SpanStart, Indented(lines, shape.IndentAt(node.SpanStart)).TrimStart(' ', '\t') + shape.NewLine + shape.IndentAt(node.SpanStart))
             : null;

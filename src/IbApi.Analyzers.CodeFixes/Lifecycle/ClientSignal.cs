@@ -124,7 +124,7 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
         {
             var type = place.Shape.UsesVar ? "var" : signal.Type.WithoutTrivia().ToString();
             return MessageLoopText.SignalName(creation, place.Model) is { } name
-                && edit.Before(statement, [type + " " + name + " = " + signal.WithoutTrivia() + ";"]) is { } line
+                && edit.LineBefore(statement, [type + " " + name + " = " + signal.WithoutTrivia() + ";"]) is { } line
                     ? new ClientSignal(name, ImmutableArray.Create(line, new TextChange(signal.Span, name)))
                     : null;
         }
@@ -141,7 +141,7 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
 
         var signalType = new NameWriter(place.Model, declaration.SpanStart, imports: false).Of(ApiNames.Namespace, LifecycleNames.ReaderSignal);
         var declared = "private " + (field.IsStatic ? "static " : string.Empty) + "readonly " + signalType + " " + member + " = " + signal.WithoutTrivia() + ";";
-        return edit.Before(declaration, [declared]) is { } added
+        return edit.LineBefore(declaration, [declared]) is { } added
             ? new ClientSignal(member, ImmutableArray.Create(added, new TextChange(signal.Span, member)))
             : null;
     }

@@ -18,7 +18,7 @@ public sealed class ReconnectFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.LostConnection);
 
     public override FixAllProvider GetFixAllProvider()
-        => new ReconnectFixAll(Title);
+        => new OneByOneFixAll<ReconnectPlaces>(Title, ReconnectPlaces.Of, static (places, changes) => places.Moved(changes), ReconnectWriter.FixedAsync);
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {

@@ -47,7 +47,8 @@ internal sealed class ReconnectPlaces
             : null;
     }
 
-    private static (DocumentId Document, TextSpan Span)? Moved(
+    /// <summary>A place after changes of the text; null for one that was changed itself.</summary>
+    public static (DocumentId Document, TextSpan Span)? Moved(
         (DocumentId Document, TextSpan Span) place, IReadOnlyDictionary<DocumentId, IReadOnlyList<TextChange>> changes)
     {
         if (!changes.TryGetValue(place.Document, out var ofDocument))
@@ -63,7 +64,7 @@ internal sealed class ReconnectPlaces
     }
 
     /// <summary>The tree of a location that comes from another process may be a copy: then its path tells.</summary>
-    private static (DocumentId Document, TextSpan Span)? PlaceOf(Project project, Location location)
+    public static (DocumentId Document, TextSpan Span)? PlaceOf(Project project, Location location)
         => ((location.SourceTree is { } tree ? project.GetDocument(tree) : null)
             ?? project.Documents.FirstOrDefault(document => document.FilePath == location.GetLineSpan().Path)) is { } found
                 ? (found.Id, location.SourceSpan)

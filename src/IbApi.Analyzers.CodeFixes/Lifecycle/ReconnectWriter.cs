@@ -35,22 +35,22 @@ internal sealed class ReconnectWriter
     private const string PollyNamespace = "Polly";
 
     private readonly ProjectSources _sources;
+    private readonly WrapperEdit _edit;
     private readonly SourceFile _file;
     private readonly TypeDeclarationSyntax _declaration;
     private readonly INamedTypeSymbol _wrapper;
     private readonly string _announcement;
     private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
-    private readonly List<string> _newMembers = [];
     private bool _isUsedOutside;
     private string _member = string.Empty;
 
-    private ReconnectWriter(
-        ProjectSources sources, SourceFile file, TypeDeclarationSyntax declaration, INamedTypeSymbol wrapper, string announcement)
+    private ReconnectWriter(ProjectSources sources, WrapperEdit edit, string announcement)
     {
         _sources = sources;
-        _file = file;
-        _declaration = declaration;
-        _wrapper = wrapper;
+        _edit = edit;
+        _file = edit.File;
+        _declaration = edit.Declaration;
+        _wrapper = edit.Symbol;
         _announcement = announcement;
     }
 
@@ -60,10 +60,7 @@ internal sealed class ReconnectWriter
     public static async Task<Solution?> FixedAsync(Project project, ReconnectPlaces places, CancellationToken cancellationToken)
     {
         var sources = new ProjectSources(project, cancellationToken);
-        if (await sources.FileAsync(places.Wrapper.Document).ConfigureAwait(false) is not { } file
-            || !file.Root.FullSpan.Contains(places.Wrapper.Span)
-            || file.Root.FindNode(places.Wrapper.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax declaration
-            || file.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { IsGenericType: false, IsStatic: false } wrapper)
+        if (await WrapperEdit.AtAsync(sources, places.Wrapper.Document, places.Wrapper.Span).ConfigureAwait(false) is not { } edit)
         {
             return null;
         }
@@ -80,13 +77,13 @@ internal sealed class ReconnectWriter
             sites.Add(site);
         }
 
-        var writer = new ReconnectWriter(sources, file, declaration, wrapper, places.Loss);
+        var writer = new ReconnectWriter(sources, edit, places.Loss);
         return sites.Count > 0 && await writer.WriteAsync(sites).ConfigureAwait(false) ? sources.Changed() : null;
     }
 
     private async Task<bool> WriteAsync(List<ConnectSite> sites)
     {
-        if (_wrapper.AllInterfaces.FirstOrDefault(static type => type is { Name: ApiNames.Wrapper, ContainingNamespace.Name: ApiNames.Namespace }) is not { } api)
+        if (_edit.Api is not { } api)
         {
             return false;
         }
@@ -119,7 +116,7 @@ internal sealed class ReconnectWriter
         var stops = (await StopSite.AllAsync(_sources, _wrapper, api).ConfigureAwait(false))
             .Where(stop => IsSure(stop, sites) || !IsOfAnother(stop.Symbol, api))
             .ToList();
-        _isUsedOutside = sites.Any(site => !IsInside(site.File, site.Call)) || stops.Any(stop => !IsInside(stop.File, stop.Call));
+        _isUsedOutside = sites.Any(site => !_edit.IsInside(site.File, site.Call)) || stops.Any(stop => !_edit.IsInside(stop.File, stop.Call));
         if (MemberNameOf() is not { } member)
         {
             return false;
@@ -157,7 +154,7 @@ internal sealed class ReconnectWriter
                 continue;
             }
 
-            if (!StatementInsertion.Before(stop.File, stop.Whole, ReconnectorAt(stop.File, stop.Call, stop.Client, isSure) + ".Stop();"))
+            if (!StatementInsertion.Before(stop.File, stop.Whole, _edit.Access(stop.File, stop.Call, stop.Client, _member, isSure) + ".Stop();"))
             {
                 return false;
             }
@@ -172,7 +169,7 @@ internal sealed class ReconnectWriter
     /// <summary>Whether the client belongs to another implementation of the callbacks.</summary>
     private bool IsOfAnother(ISymbol? client, INamedTypeSymbol api)
         => client is IFieldSymbol or IPropertySymbol
-            && !InheritsWrapper(client.ContainingType)
+            && !_edit.Inherits(client.ContainingType)
             && client.ContainingType.AllInterfaces.Contains(api, SymbolEqualityComparer.Default);
 
     /// <summary>Whether the client of a connect call is seen to be made with another implementation of the callbacks.</summary>
@@ -198,7 +195,7 @@ internal sealed class ReconnectWriter
                     && creation.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } made
                     && file.Model.GetTypeInfo(made).Type is { TypeKind: TypeKind.Class } type)
                 {
-                    if (InheritsWrapper(type))
+                    if (_edit.Inherits(type))
                     {
                         return false;
                     }
@@ -247,7 +244,7 @@ internal sealed class ReconnectWriter
     private bool WriteConnect(ConnectSite site, ReaderCode? reader)
     {
         var (file, call) = (site.File, site.Call);
-        var reconnector = ReconnectorAt(file, call, site.Client);
+        var reconnector = _edit.Access(file, call, site.Client, _member);
         var start = reconnector + ".Connect(" + site.Client + (reader is null ? string.Empty : ", " + reader.Signal) + ", ";
         if (site.Arguments is { } arguments)
         {
@@ -289,101 +286,16 @@ internal sealed class ReconnectWriter
             || StatementInsertion.Into(file, stop, reconnector + ".Stop();");
     }
 
-    /// <summary>How the object is reached from a place that has the client.</summary>
-    /// <param name="file">The file of the place.</param>
-    /// <param name="place">The place.</param>
-    /// <param name="client">The expression of the client there.</param>
-    /// <param name="isSure">Whether that is a client of this wrapper; another's is told nothing.</param>
-    private string ReconnectorAt(SourceFile file, SyntaxNode place, string client, bool isSure = true)
-    {
-        if (IsInside(file, place))
-        {
-            return file.IsHidden(_member, place.SpanStart) || (_member == FieldName && !_isUsedOutside && _member[0] != '_')
-                ? "this." + _member
-                : _member;
-        }
-
-        var type = EnclosingType(file, place);
-        var isStatic = place.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.Modifiers.Any(SyntaxKind.StaticKeyword) ?? false;
-        if (!isStatic && InheritsWrapper(type))
-        {
-            return _member;
-        }
-
-        var holders = file.Model.LookupSymbols(place.SpanStart)
-            .Where(symbol => symbol switch
-            {
-                ILocalSymbol local => InheritsWrapper(local.Type) && local.DeclaringSyntaxReferences.All(declared => declared.Span.End < place.SpanStart),
-                IParameterSymbol parameter => InheritsWrapper(parameter.Type),
-                IFieldSymbol field => InheritsWrapper(field.Type) && (field.IsStatic || !isStatic) && field.Type.NullableAnnotation != NullableAnnotation.Annotated,
-                IPropertySymbol { Parameters.IsEmpty: true } property
-                    => InheritsWrapper(property.Type) && (property.IsStatic || !isStatic) && property.Type.NullableAnnotation != NullableAnnotation.Annotated,
-                _ => false,
-            })
-            .ToList();
-        if (isSure && holders.Count == 1)
-        {
-            return holders[0].Name + "." + _member;
-        }
-
-        var name = _wrapper.ToMinimalDisplayString(file.Model, place.SpanStart);
-        return isSure
-            ? "((" + name + ")" + client + "." + ApiNames.Wrapper.Substring(1) + ")." + _member
-            : "(" + client + "." + ApiNames.Wrapper.Substring(1) + " as " + name + ")?." + _member;
-    }
-
-    private bool InheritsWrapper(ITypeSymbol? type)
-    {
-        for (var t = type; t is not null; t = t.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, _wrapper))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the private field of the wrapper can be named there.</summary>
-    private bool IsInside(SourceFile file, SyntaxNode place)
-        => SymbolEqualityComparer.Default.Equals(EnclosingType(file, place), _wrapper)
-            && place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax) is { } member
-            && !member.Modifiers.Any(SyntaxKind.StaticKeyword);
-
-    private static INamedTypeSymbol? EnclosingType(SourceFile file, SyntaxNode place)
-        => place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type ? file.Model.GetDeclaredSymbol(type) : null;
-
-    private string FieldPrefix()
-    {
-        var names = _file.Root.DescendantNodes().OfType<FieldDeclarationSyntax>()
-            .Where(static declared => !declared.Modifiers.Any(static modifier => modifier.Kind()
-                is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ConstKeyword or SyntaxKind.StaticKeyword))
-            .SelectMany(static declared => declared.Declaration.Variables.Select(static variable => variable.Identifier.ValueText))
-            .ToList();
-        return names.Count == 0 || names.Any(static name => name[0] == '_') ? "_"
-            : names.Any(static name => name.StartsWith("m_", StringComparison.Ordinal)) ? "m_"
-            : string.Empty;
-    }
-
     private string? MemberNameOf()
     {
-        var name = _isUsedOutside ? PropertyName : FieldPrefix() + FieldName;
-        for (var type = _wrapper; type is not null; type = type.BaseType)
-        {
-            if (!type.GetMembers(name).IsEmpty)
-            {
-                return null;
-            }
-        }
-
-        return name;
+        var name = _isUsedOutside ? PropertyName : _edit.FieldPrefix() + FieldName;
+        return _edit.IsFree(name) ? name : null;
     }
 
     private async Task<bool> WriteCallbacksAsync(INamedTypeSymbol api)
     {
-        if (!await WriteCallbackAsync(Member(api, LifecycleNames.ConnectionClosed), "Lost").ConfigureAwait(false)
-            || !await WriteCallbackAsync(Member(api, LifecycleNames.NextValidId), "Ready").ConfigureAwait(false))
+        if (!await WriteCallbackAsync(_edit.Member(LifecycleNames.ConnectionClosed), "Lost").ConfigureAwait(false)
+            || !await WriteCallbackAsync(_edit.Member(LifecycleNames.NextValidId), "Ready").ConfigureAwait(false))
         {
             return false;
         }
@@ -393,7 +305,7 @@ internal sealed class ReconnectWriter
             return false;
         }
 
-        if (_parts.Contains(Heartbeat) && !await WriteCallbackAsync(Member(api, ApiNames.CurrentTime), "Answered").ConfigureAwait(false))
+        if (_parts.Contains(Heartbeat) && !await WriteCallbackAsync(_edit.Member(ApiNames.CurrentTime), "Answered").ConfigureAwait(false))
         {
             return false;
         }
@@ -449,48 +361,8 @@ internal sealed class ReconnectWriter
         return true;
     }
 
-    private static IMethodSymbol? Member(INamedTypeSymbol api, string name)
-        => api.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault();
-
-    /// <summary>Into the callback where the class has it, or as a new one that overrides what it inherits.</summary>
     private async Task<bool> WriteCallbackAsync(IMethodSymbol? callback, string told)
-    {
-        if (callback is null || WrapperCallbacks.In(_wrapper, callback) is not { } implementation)
-        {
-            return false;
-        }
-
-        var statement = (_member.Length > 0 && _member == FieldName ? "this." : string.Empty) + _member + "." + told + "();";
-        if (SymbolEqualityComparer.Default.Equals(implementation.ContainingType, _wrapper))
-        {
-            foreach (var reference in (implementation.PartialImplementationPart ?? implementation).DeclaringSyntaxReferences)
-            {
-                if (await reference.GetSyntaxAsync(_sources.CancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax method
-                    || await _sources.FileOfAsync(method.SyntaxTree).ConfigureAwait(false) is not { } file
-                    || !StatementInsertion.Into(file, method, statement))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        if (!(implementation.IsVirtual || implementation is { IsOverride: true, IsSealed: false }) || implementation.DeclaredAccessibility != Accessibility.Public)
-        {
-            return false;
-        }
-
-        var parameters = string.Join(", ", implementation.Parameters.Select(static parameter => parameter.Name));
-        var types = string.Join(", ", implementation.Parameters.Select(parameter
-            => parameter.Type.ToMinimalDisplayString(_file.Model, _declaration.OpenBraceToken.SpanStart) + " " + parameter.Name));
-        var isEmpty = implementation.ContainingType is { Name: ApiNames.DefaultWrapper, ContainingNamespace.Name: ApiNames.Namespace };
-        var called = isEmpty ? string.Empty : Shape.Indent + "base." + implementation.Name + "(" + parameters + ");\n";
-        _newMembers.Add(
-            "public override void " + implementation.Name + "(" + types + ")" + (Shape.HasBracesOnOwnLines ? "\n{\n" : " {\n")
-                + called + Shape.Indent + statement + "\n}");
-        return true;
-    }
+        => await _edit.WriteCallbackAsync(callback, WrapperEdit.OwnName(_member) + "." + told + "();").ConfigureAwait(false);
 
     /// <summary>The member with the object, new callbacks, and the type itself unless the project has it already.</summary>
     private bool WriteType()
@@ -509,7 +381,7 @@ internal sealed class ReconnectWriter
         var holder = _isUsedOutside
             ? "internal " + name.Value + " " + _member + " { get; } = new " + name.Value + "();"
             : "private readonly " + name.Value + " " + _member + " = new " + name.Value + "();";
-        if (!WriteMembers(holder))
+        if (!_edit.WriteMembers(holder))
         {
             return false;
         }
@@ -526,7 +398,7 @@ internal sealed class ReconnectWriter
         }
 
         var style = new ReconnectorStyle(
-            FieldPrefix(),
+            _edit.FieldPrefix(),
             Shape.Indent,
             Shape.HasBracesOnOwnLines,
             Shape.UsesVar,
@@ -553,55 +425,6 @@ internal sealed class ReconnectWriter
         }
 
         return null;
-    }
-
-    private bool WriteMembers(string holder)
-    {
-        var (open, close) = (_declaration.OpenBraceToken, _declaration.CloseBraceToken);
-        var outer = Shape.IndentAt(_declaration.SpanStart);
-        var first = _declaration.Members.FirstOrDefault();
-        var indent = first is not null && Shape.IsFirstOnLine(first.SpanStart) ? Shape.IndentAt(first.SpanStart) : outer + Shape.Indent;
-        var callbacks = string.Concat(_newMembers.Select(member => Shape.NewLine + Indented(member, indent) + Shape.NewLine));
-        if (first is null)
-        {
-            if (!Shape.IsBlank(open.Span.End, close.SpanStart))
-            {
-                return false;
-            }
-
-            var before = open.GetPreviousToken().Span.End;
-            _file.Replace(
-                TextSpan.FromBounds(before, close.Span.End),
-                (Shape.HasBracesOnOwnLines ? Shape.NewLine + outer + "{" : " {")
-                    + Shape.NewLine + indent + holder + Shape.NewLine + callbacks + outer + "}");
-            return true;
-        }
-
-        if (!Shape.IsFirstOnLine(first.SpanStart) || !Shape.IsFirstOnLine(close.SpanStart))
-        {
-            return false;
-        }
-
-        // With the other fields, or before everything else.
-        var field = _declaration.Members.TakeWhile(static member => member is FieldDeclarationSyntax).LastOrDefault(member => !_file.IsRemoved(member));
-        if (field is not null)
-        {
-            var end = _file.Text.Lines.GetLineFromPosition(field.Span.End).End;
-            _file.Insert(end, Shape.NewLine + indent + holder);
-        }
-        else
-        {
-            var start = _file.Text.Lines.GetLineFromPosition(open.Span.End).EndIncludingLineBreak;
-            if (!Shape.IsBlank(open.Span.End, start))
-            {
-                return false;
-            }
-
-            _file.Insert(start, indent + holder + Shape.NewLine + Shape.NewLine);
-        }
-
-        _file.Insert(_file.Text.Lines.GetLineFromPosition(close.SpanStart).Start, callbacks);
-        return true;
     }
 
     private string Indented(string text, string indent)

@@ -5,7 +5,18 @@ if ($null -eq $project.Object -or $null -eq $project.Object.AnalyzerReferences) 
     return
 }
 
-$analyzers = Join-Path $installPath 'analyzers/dotnet/cs'
+# A project system that finds analyzers in packages itself.
+if ($project.Object.SupportsPackageDependencyResolution -and $project.Object.SupportsPackageDependencyResolution()) {
+    return
+}
+
+switch ($project.Type) {
+    'C#' { $language = 'cs' }
+    'VB.NET' { $language = 'vb' }
+    default { return }
+}
+
+$analyzers = Join-Path $installPath "analyzers/dotnet/$language"
 foreach ($assembly in Get-ChildItem -Path $analyzers -Filter '*.dll') {
     try {
         $project.Object.AnalyzerReferences.Remove($assembly.FullName)

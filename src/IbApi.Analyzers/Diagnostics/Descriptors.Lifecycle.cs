@@ -25,6 +25,26 @@ internal static partial class Descriptors
         "TWS loses its own connection to IB at least once a day and says so by codes of `error`: 1100 and 2110 for the loss, 1102 when data goes on, 1101 when all of it must be requested again.",
         HelpFor(DiagnosticIds.ConnectivityCodes));
 
+    public static readonly DiagnosticDescriptor EarlyRequest = new(
+        DiagnosticIds.EarlyRequest,
+        "Request sent before the session is ready",
+        "`{0}` is sent {1}: TWS takes requests from `nextValidId` on, and may drop an earlier one or close the connection; wait for `nextValidId`, with a limit",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A connection is no session yet: TWS says with `nextValidId` that it takes requests. One that comes earlier is lost without an error on a slow day, and works on a fast one.",
+        HelpFor(DiagnosticIds.EarlyRequest));
+
+    public static readonly DiagnosticDescriptor BlockedCallback = new(
+        DiagnosticIds.BlockedCallback,
+        "Callback blocks the message loop",
+        "`{0}`{1} holds up the callback `{2}` and with it the message loop: until it returns, no price, fill or error arrives; move it to another thread",
+        Category.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "All callbacks run one after the other on the thread that processes messages. While one of them waits, none of the others runs: also not the one that it may be waiting for.",
+        HelpFor(DiagnosticIds.BlockedCallback));
+
     public static readonly DiagnosticDescriptor IdleMessageLoop = new(
         DiagnosticIds.IdleMessageLoop,
         "Message loop is not running",

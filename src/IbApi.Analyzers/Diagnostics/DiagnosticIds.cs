@@ -26,6 +26,8 @@ internal static class DiagnosticIds
     public const string ConnectivityCodes = "IBAPI3002";
     public const string IdleMessageLoop = "IBAPI3003";
     public const string ReusedReader = "IBAPI3004";
+    public const string EarlyRequest = "IBAPI3005";
+    public const string BlockedCallback = "IBAPI3006";
     public const string DataLoss = "IBAPI3009";
     public const string UncheckedConnect = "IBAPI3010";
     public const string UnguardedMessageLoop = "IBAPI3011";

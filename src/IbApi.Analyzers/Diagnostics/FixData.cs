@@ -25,6 +25,7 @@ internal static partial class FixData
     private const string IdleLoopKey = "IdleLoop";
     private const string ResubscribeKey = "Resubscribe";
     private const string MissingCodesKey = "MissingCodes";
+    private const string SessionPlacesKey = "SessionPlaces";
     private const string MovedSettingsKey = "MovedSettings";
     private const char Separator = ';';
     private const char FieldSeparator = '\t';
@@ -98,6 +99,24 @@ internal static partial class FixData
     /// <summary>How the referenced build tells of a loss; null when the rule does not say it.</summary>
     public static string? Reconnect(ImmutableDictionary<string, string?> properties)
         => properties.TryGetValue(LossKey, out var announcement) ? announcement : null;
+
+    /// <summary>
+    /// For a fix that waits for the session: which of the additional locations is the call of the API's connect method, which the
+    /// fixed delay (-1 for none), and which the type that hears of the session. The first is the connect call beside the request.
+    /// </summary>
+    public static ImmutableDictionary<string, string?> ForSessionWait(int apiConnect, int pause, int wrapper)
+        => ImmutableDictionary<string, string?>.Empty.Add(
+            SessionPlacesKey,
+            string.Join(Separator.ToString(), ((int[])[apiConnect, pause, wrapper]).Select(static index => index.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>The additional locations that the fix needs; null when the rule offers none.</summary>
+    public static (int ApiConnect, int Pause, int Wrapper)? SessionWait(ImmutableDictionary<string, string?> properties)
+        => properties.TryGetValue(SessionPlacesKey, out var text) && text?.Split(Separator) is [var first, var second, var third]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var apiConnect)
+            && int.TryParse(second, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var pause)
+            && int.TryParse(third, NumberStyles.None, CultureInfo.InvariantCulture, out var wrapper)
+                ? (apiConnect, pause, wrapper)
+                : null;
 
     /// <summary>
     /// For a fix that moves written settings to configuration: for each its name (<c>Host</c>, <c>Port</c>, <c>ClientId</c>), the

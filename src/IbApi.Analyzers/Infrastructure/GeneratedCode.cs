@@ -15,6 +15,17 @@ internal static class GeneratedCode
 
     public static bool Contains(SyntaxTree tree, CancellationToken cancellationToken)
     {
+        if (TreeFacts.Known(tree) is not { } facts)
+        {
+            return Looks(tree, cancellationToken);
+        }
+
+        facts.IsGenerated ??= Looks(tree, cancellationToken);
+        return facts.IsGenerated.Value;
+    }
+
+    private static bool Looks(SyntaxTree tree, CancellationToken cancellationToken)
+    {
         var name = Path.GetFileNameWithoutExtension(tree.FilePath);
         if (name.StartsWith("TemporaryGeneratedFile_", StringComparison.OrdinalIgnoreCase)
             || name.EndsWith(".designer", StringComparison.OrdinalIgnoreCase)

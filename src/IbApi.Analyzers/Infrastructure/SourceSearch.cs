@@ -17,9 +17,14 @@ namespace IbApi.Analyzers.Infrastructure;
 /// the number of arguments is compared before anything is bound; <c>new(</c>, <c>base(</c>, <c>this(</c> are never free
 /// searches.
 /// </remarks>
-internal sealed class SourceSearch(Compilation compilation, WorkCounters counters, CancellationToken cancellationToken)
+/// <param name="compilation">Where is searched.</param>
+/// <param name="counters">Learns what it costs.</param>
+/// <param name="cancellationToken">Ends the work.</param>
+/// <param name="facts">Of each tree what is known of it, to be filled; shared by the closures of one model. Null for one's own.</param>
+internal sealed class SourceSearch(
+    Compilation compilation, WorkCounters counters, CancellationToken cancellationToken, TreeFacts?[]? facts = null)
 {
-    private readonly TreeFacts?[] _facts = new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
+    private readonly TreeFacts?[] _facts = facts ?? new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
     private readonly Dictionary<ISymbol, TypeFamily> _families = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, IOperation?> _operations = [];
 
@@ -52,6 +57,10 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         }
     }
 
+    /// <summary>What is known of a tree from its text.</summary>
+    public TreeFacts FactsOf(SyntaxTree tree)
+        => TreeFacts.Of(tree, Counters, CancellationToken);
+
     /// <summary>The tokens that are this very word in one tree, in order.</summary>
     public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, string word, WordFollower followers)
         => Tokens(tree, word, followers, new TextSpan(0, int.MaxValue));
@@ -59,13 +68,13 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     /// <summary>The tokens that are this very word in one stretch of a tree, in order.</summary>
     public IEnumerable<SyntaxToken> Tokens(SyntaxTree tree, string word, WordFollower followers, TextSpan within)
     {
-        var places = TreeFacts.Of(tree, Counters, CancellationToken)
+        var places = FactsOf(tree)
             .Find(tree, word, followers, within, Counters, CancellationToken);
-        if (places is null)
-        {
-            yield break;
-        }
+        return places is null ? [] : TokensAt(places, tree, word);
+    }
 
+    private IEnumerable<SyntaxToken> TokensAt(List<int> places, SyntaxTree tree, string word)
+    {
         var root = tree.GetRoot(CancellationToken);
         foreach (var position in places)
         {

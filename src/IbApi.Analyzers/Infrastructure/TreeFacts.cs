@@ -22,6 +22,8 @@ internal sealed class TreeFacts
     private readonly WordFilter _filter;
     private readonly bool _isCaseSensitive;
     private WordIndex? _index;
+    private volatile Verdict _isGenerated;
+    private volatile Verdict _isApiSource;
 
     private TreeFacts(WordFilter filter, bool isCaseSensitive)
     {
@@ -31,19 +33,44 @@ internal sealed class TreeFacts
 
     /// <summary>The facts of a tree; <paramref name="counters"/> learns whether its text had to be read.</summary>
     public static TreeFacts Of(SyntaxTree tree, WorkCounters counters, CancellationToken cancellationToken)
-    {
-        if (Slots.TryGetValue(tree, out var facts))
-        {
-            return facts;
-        }
+        => Slots.TryGetValue(tree, out var facts) ? facts : Add(tree, counters, cancellationToken);
 
+    /// <summary>By itself, so that whoever finds the facts made pays for no closure.</summary>
+    private static TreeFacts Add(SyntaxTree tree, WorkCounters counters, CancellationToken cancellationToken)
+    {
         var text = tree.GetText(cancellationToken);
         counters.CountText();
-        facts = new TreeFacts(WordReader.Read(text, WordFilter.Of), tree.Options.Language == LanguageNames.CSharp);
+        var facts = new TreeFacts(WordReader.Read(text, WordFilter.Of), tree.Options.Language == LanguageNames.CSharp);
 
         // Whoever was first wins; both have the same content.
         return Slots.GetValue(tree, _ => facts);
     }
+
+    /// <summary>What a question about a file's text was answered with.</summary>
+    private enum Verdict : byte
+    {
+        NotAsked,
+        No,
+        Yes,
+    }
+
+    /// <summary>Whether the file is generated; null until somebody has looked (<see cref="GeneratedCode"/>).</summary>
+    public bool? IsGenerated
+    {
+        get => Said(_isGenerated);
+        set => _isGenerated = Of(value);
+    }
+
+    /// <summary>Whether the file is one of the API's own, compiled in; null until somebody has looked.</summary>
+    public bool? IsApiSource
+    {
+        get => Said(_isApiSource);
+        set => _isApiSource = Of(value);
+    }
+
+    /// <summary>The facts of a tree that are known already; null when its text has not been read yet.</summary>
+    public static TreeFacts? Known(SyntaxTree tree)
+        => Slots.TryGetValue(tree, out var facts) ? facts : null;
 
     public bool MayContain(string word)
         => _filter.MayContain(word);
@@ -75,6 +102,17 @@ internal sealed class TreeFacts
         return IndexOf(tree, counters, cancellationToken)
             .Find(hash, word, followers, within, tree.GetText(cancellationToken), comparison);
     }
+
+    private static bool? Said(Verdict verdict)
+        => verdict == Verdict.NotAsked ? null : verdict == Verdict.Yes;
+
+    private static Verdict Of(bool? said)
+        => said switch
+        {
+            null => Verdict.NotAsked,
+            false => Verdict.No,
+            true => Verdict.Yes,
+        };
 
     private WordIndex IndexOf(SyntaxTree tree, WorkCounters counters, CancellationToken cancellationToken)
     {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Model;
 
@@ -21,11 +19,7 @@ internal sealed record StaleCallback(
     string? Instead,
     string? NewName,
     ImmutableArray<int> Parameters,
-    ImmutableArray<string?> Lost);
+    ImmutableArray<string?> Lost) : IPlaced;
 
 /// <summary>The callbacks of one source snapshot that are never called, by path and position.</summary>
-internal sealed record CallbackFindings(ImmutableArray<StaleCallback> Stale)
-{
-    public ImmutableArray<StaleCallback> StaleIn(SyntaxTree tree)
-        => Stale.Where(callback => callback.Place.Tree == tree).ToImmutableArray();
-}
+internal sealed record CallbackFindings(ByFile<StaleCallback> Stale);

@@ -41,7 +41,7 @@ internal sealed partial class IbApiModel
     public CallbackFindings StaleCallbacks(CancellationToken cancellationToken)
         => _callbacks ??= SnapshotSlot<CallbackFindings>.GetOrCreate(
             new SnapshotSlot<CallbackFindings>.Key(_compilation, string.Empty),
-            () => new StaleCallbackFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols, Api).Find());
+            () => new StaleCallbackFinder(Search(cancellationToken), _symbols, Api).Find());
 
     /// <summary>What the code says about versions, worked out by the first who asks for a snapshot.</summary>
     public VersionFindings Versions(CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed partial class IbApiModel
             ? VersionFindings.None
             : SnapshotSlot<VersionFindings>.GetOrCreate(
                 new SnapshotSlot<VersionFindings>.Key(_compilation, string.Empty),
-                () => new VersionUseFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols, api).Find());
+                () => new VersionUseFinder(Search(cancellationToken), _symbols, api).Find());
 
     /// <summary>
     /// The requests that need more than a server version and are sent without a check. Nothing where the referenced API is
@@ -69,7 +69,7 @@ internal sealed partial class IbApiModel
         {
             findings = SnapshotSlot<RequestFindings>.GetOrCreate(
                 new SnapshotSlot<RequestFindings>.Key(_compilation, spoken.ToString(CultureInfo.InvariantCulture)),
-                () => new RequestFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols, spoken, max).Find());
+                () => new RequestFinder(Search(cancellationToken), _symbols, spoken, max).Find());
             _requests = new Dictionary<int, RequestFindings>(_requests) { [spoken] = findings };
         }
 
@@ -127,7 +127,7 @@ internal sealed partial class IbApiModel
     public OrderIdFindings OrderIds(CancellationToken cancellationToken)
         => _orderIds ??= SnapshotSlot<OrderIdFindings>.GetOrCreate(
             new SnapshotSlot<OrderIdFindings>.Key(_compilation, string.Empty),
-            () => new OrderIdFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find());
+            () => new OrderIdFinder(Search(cancellationToken), _symbols).Find());
 
     /// <summary>The requests that concern orders, worked out by the first who asks for a snapshot.</summary>
     public OrderRequestFindings OrderRequests(CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ internal sealed partial class IbApiModel
             new SnapshotSlot<OrderRequestFindings>.Key(_compilation, string.Empty),
             () =>
             {
-                var search = new SourceSearch(_compilation, new WorkCounters(), cancellationToken);
+                var search = Search(cancellationToken);
                 var calls = new ClientCalls(search, _symbols, new ApiSource(search), new OriginResolver(search));
                 return new OrderRequestFindings(ApiNames.OrderRequests
                     .SelectMany(name => calls.Of(name).Select(call => new OrderRequest(CodePlace.Of(call.Syntax), name)))

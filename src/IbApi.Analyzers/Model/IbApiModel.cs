@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -11,6 +12,7 @@ using IbApi.Analyzers.Model.Project;
 using IbApi.Analyzers.Model.Readers;
 using IbApi.Analyzers.Model.Settings;
 using IbApi.Analyzers.Model.Values;
+using IbApi.Analyzers.Model.Waits;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -29,11 +31,13 @@ internal sealed partial class IbApiModel
     private readonly ImmutableArray<AdditionalText> _additionalFiles;
     private readonly ImmutableArray<string> _copiedAssemblies;
     private readonly Lazy<OptionsReader> _projectOptions;
+    private readonly TreeFacts?[] _facts;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
     private LifecycleFindings? _lifecycle;
     private AutoBindFindings? _autoBinds;
     private ReaderFindings? _readers;
+    private WaitFindings? _waits;
     private SettingsFiles? _settingsFiles;
     private ImmutableArray<EntryUse> _entryUses;
 
@@ -46,6 +50,7 @@ internal sealed partial class IbApiModel
         _additionalFiles = options.AdditionalFiles;
         _copiedAssemblies = copiedAssemblies;
         _projectOptions = new Lazy<OptionsReader>(ProjectOptions);
+        _facts = new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
     }
 
     /// <summary>
@@ -67,11 +72,22 @@ internal sealed partial class IbApiModel
     }
 
     /// <summary>
+    /// The model of a compilation, which all rules share; null as with <see cref="TryCreate"/>. It goes with the compilation: the
+    /// snapshot's slot holds it no longer than somebody else holds the compilation.
+    /// </summary>
+    public static IbApiModel? Of(Compilation compilation, AnalyzerOptions options)
+        => SnapshotSlot<Models>.GetOrCreate(new SnapshotSlot<Models>.Key(compilation, string.Empty), static () => new Models())
+            .Of(compilation, options);
+
+    /// <summary>
     /// The name by which the register knows the project: that of its project file, or the assembly's where MSBuild did not
     /// say.
     /// </summary>
     public string ProjectName
         => new OptionsReader(_options.GlobalOptions).Property(BuildProperties.ProjectName) ?? _compilation.AssemblyName ?? string.Empty;
+
+    /// <summary>What all that was asked of this model has cost; nothing where another model of the snapshot had the answer.</summary>
+    public WorkCounters Counters { get; } = new();
 
     /// <summary>The settings files among the project's additional files.</summary>
     public SettingsFiles SettingsFiles => _settingsFiles ??= SettingsFiles.Of(_additionalFiles);
@@ -160,6 +176,15 @@ internal sealed partial class IbApiModel
         => _readers ??= _symbols.Readers.IsEmpty && _symbols.Sockets.IsEmpty ? ReaderFindings.None : FindReaders(cancellationToken);
 
     /// <summary>
+    /// The waits for the session and their lack, worked out by the first who asks for a snapshot. Nothing is looked for where no
+    /// connect call is seen.
+    /// </summary>
+    public WaitFindings Waits(CancellationToken cancellationToken)
+        => _waits ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+            ? FindWaits(cancellationToken)
+            : WaitFindings.None;
+
+    /// <summary>
     /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
     /// </summary>
     public AutoBindFindings AutoBinds(CancellationToken cancellationToken)
@@ -216,39 +241,46 @@ internal sealed partial class IbApiModel
             new SnapshotSlot<ConnectionFindings>.Key(_compilation, settings),
             () =>
             {
-                var counters = new WorkCounters();
-                counters.CountClosure();
-                var search = new SourceSearch(_compilation, counters, cancellationToken);
+                Counters.CountClosure();
+                var search = Search(cancellationToken);
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
                 var finder = new ConnectCallFinder(search, _symbols, listed);
                 var calls = finder.Find(_copiedAssemblies);
                 var framework = TestFrameworkUse.Find(search);
                 return new ConnectionFindings(
-                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null, isXunitSerial), framework, counters);
+                    calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null, isXunitSerial), framework, Counters);
             });
     }
 
     private OrderFindings FindOrders(CancellationToken cancellationToken)
         => SnapshotSlot<OrderFindings>.GetOrCreate(
             new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new OrderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
+            () => new OrderFinder(Search(cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
 
     private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
         => SnapshotSlot<LifecycleFindings>.GetOrCreate(
             new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new LifecycleFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols)
+            () => new LifecycleFinder(Search(cancellationToken), _symbols)
                 .Find(_copiedAssemblies));
 
     private ReaderFindings FindReaders(CancellationToken cancellationToken)
         => SnapshotSlot<ReaderFindings>.GetOrCreate(
             new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new ReaderFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(_copiedAssemblies));
+            () => new ReaderFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
+
+    private WaitFindings FindWaits(CancellationToken cancellationToken)
+        => SnapshotSlot<WaitFindings>.GetOrCreate(
+            new SnapshotSlot<WaitFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
+            () => new WaitFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => SnapshotSlot<AutoBindFindings>.GetOrCreate(
             new SnapshotSlot<AutoBindFindings>.Key(_compilation, string.Empty),
-            () => new AutoBindFinder(new SourceSearch(_compilation, new WorkCounters(), cancellationToken), _symbols).Find(connections));
+            () => new AutoBindFinder(Search(cancellationToken), _symbols).Find(connections));
+
+    private SourceSearch Search(CancellationToken cancellationToken)
+        => new(_compilation, Counters, cancellationToken, _facts);
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()
@@ -257,5 +289,34 @@ internal sealed partial class IbApiModel
             .OrderBy(static tree => tree.FilePath, StringComparer.Ordinal)
             .FirstOrDefault();
         return new OptionsReader(first is null ? _options.GlobalOptions : _options.GetOptions(first));
+    }
+
+    /// <summary>The models of the clones of one compilation, each as long as its compilation.</summary>
+    private sealed class Models
+    {
+        private readonly ConditionalWeakTable<Compilation, Gated> _known = new();
+
+        public IbApiModel? Of(Compilation compilation, AnalyzerOptions options)
+        {
+            if (!_known.TryGetValue(compilation, out var known))
+            {
+                known = _known.GetValue(compilation, key => new Gated(TryCreate(key, options), options));
+            }
+
+            return known.IsFor(options) ? known.Model : TryCreate(compilation, options);
+        }
+    }
+
+    /// <summary>What the gate has said of a compilation, with some options.</summary>
+    private sealed class Gated(IbApiModel? model, AnalyzerOptions options)
+    {
+        // Without the compilation: options may hold on to a workspace, but not on to that.
+        private readonly AnalyzerConfigOptionsProvider _options = options.AnalyzerConfigOptionsProvider;
+        private readonly ImmutableArray<AdditionalText> _additionalFiles = options.AdditionalFiles;
+
+        public IbApiModel? Model => model;
+
+        public bool IsFor(AnalyzerOptions other)
+            => ReferenceEquals(_options, other.AnalyzerConfigOptionsProvider) && _additionalFiles == other.AdditionalFiles;
     }
 }

@@ -10,7 +10,7 @@ namespace IbApi.Analyzers.Model;
 /// <param name="Announcement">How the referenced build tells of a loss.</param>
 /// <param name="Connects">The calls of the API's connect method, by path and position.</param>
 internal sealed record UnhandledLoss(
-    CodePlace Place, string Type, bool IsInherited, LossAnnouncement Announcement, ImmutableArray<CodePlace> Connects);
+    CodePlace Place, string Type, bool IsInherited, LossAnnouncement Announcement, ImmutableArray<CodePlace> Connects) : IPlaced;
 
 /// <summary>A wrapper whose <c>error</c> does not tell the codes of lost and restored connectivity apart.</summary>
 /// <param name="Place">The name of its coded <c>error</c>, or its own where it inherits an empty one.</param>
@@ -25,7 +25,7 @@ internal sealed record UntoldCodes(
     bool IsInherited,
     ImmutableArray<int> Known,
     ImmutableArray<string> Resubscribe,
-    ImmutableArray<CodePlace> Streams);
+    ImmutableArray<CodePlace> Streams) : IPlaced;
 
 /// <summary>A place that recognises the loss of all subscriptions and requests nothing again.</summary>
 /// <param name="Place">The code, where it is compared.</param>
@@ -33,12 +33,12 @@ internal sealed record UntoldCodes(
 /// <param name="Resubscribe">The wrapper's own methods that subscribe again; empty when the model finds none.</param>
 /// <param name="Streams">The first requests for streaming data, by path and position.</param>
 internal sealed record UnansweredDataLoss(
-    CodePlace Place, string Request, ImmutableArray<string> Resubscribe, ImmutableArray<CodePlace> Streams);
+    CodePlace Place, string Request, ImmutableArray<string> Resubscribe, ImmutableArray<CodePlace> Streams) : IPlaced;
 
 /// <summary>A connect call whose failure nothing looks for.</summary>
 /// <param name="Place">The call.</param>
 /// <param name="Function">Where it stands, as a message names it.</param>
-internal sealed record UncheckedConnect(CodePlace Place, string Function);
+internal sealed record UncheckedConnect(CodePlace Place, string Function) : IPlaced;
 
 /// <summary>A connect call in a program that does not notice when TWS dies.</summary>
 /// <param name="Place">The call.</param>
@@ -48,7 +48,16 @@ internal sealed record DeafConnect(CodePlace Place, int MaxVersion);
 /// <summary>A connect call on a client that an earlier call on the same path has connected.</summary>
 /// <param name="Place">The later call.</param>
 /// <param name="First">The earlier one.</param>
-internal sealed record RepeatedConnect(CodePlace Place, CodePlace First);
+internal sealed record RepeatedConnect(CodePlace Place, CodePlace First) : IPlaced;
+
+/// <summary>A place in a callback that holds up the thread on which callbacks run.</summary>
+/// <param name="Place">The last place in the callback's own code on the way to what blocks, or that itself.</param>
+/// <param name="Callback">The callback.</param>
+/// <param name="Type">The type that implements it.</param>
+/// <param name="Blocking">What blocks, as a message names it.</param>
+/// <param name="Member">Where it stands; null in the callback itself.</param>
+/// <param name="Block">What blocks.</param>
+internal sealed record BlockedCallback(CodePlace Place, string Callback, string Type, string Blocking, string? Member, CodePlace Block) : IPlaced;
 
 /// <summary>
 /// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
@@ -59,23 +68,26 @@ internal sealed record RepeatedConnect(CodePlace Place, CodePlace First);
 /// <param name="UnansweredDataLosses">Places that notice it and do nothing about it.</param>
 /// <param name="UncheckedConnects">Connect calls whose failure nothing looks for.</param>
 /// <param name="RepeatedConnects">Connect calls on connected clients.</param>
+/// <param name="BlockedCallbacks">Places in callbacks that hold up the message loop.</param>
 /// <param name="DeafConnect">
 /// The first connect call, where the referenced build reports nothing when TWS dies and nothing asks regularly whether it
 /// still answers; null otherwise.
 /// </param>
 internal sealed record LifecycleFindings(
-    ImmutableArray<UnhandledLoss> UnhandledLosses,
-    ImmutableArray<UntoldCodes> UntoldCodes,
-    ImmutableArray<UnansweredDataLoss> UnansweredDataLosses,
-    ImmutableArray<UncheckedConnect> UncheckedConnects,
-    ImmutableArray<RepeatedConnect> RepeatedConnects,
+    ByFile<UnhandledLoss> UnhandledLosses,
+    ByFile<UntoldCodes> UntoldCodes,
+    ByFile<UnansweredDataLoss> UnansweredDataLosses,
+    ByFile<UncheckedConnect> UncheckedConnects,
+    ByFile<RepeatedConnect> RepeatedConnects,
+    ByFile<BlockedCallback> BlockedCallbacks,
     DeafConnect? DeafConnect)
 {
     public static readonly LifecycleFindings None = new(
-        ImmutableArray<UnhandledLoss>.Empty,
-        ImmutableArray<UntoldCodes>.Empty,
-        ImmutableArray<UnansweredDataLoss>.Empty,
-        ImmutableArray<UncheckedConnect>.Empty,
-        ImmutableArray<RepeatedConnect>.Empty,
+        ByFile<UnhandledLoss>.Empty,
+        ByFile<UntoldCodes>.Empty,
+        ByFile<UnansweredDataLoss>.Empty,
+        ByFile<UncheckedConnect>.Empty,
+        ByFile<RepeatedConnect>.Empty,
+        ByFile<BlockedCallback>.Empty,
         DeafConnect: null);
 }

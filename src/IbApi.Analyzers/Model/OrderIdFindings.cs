@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Linq;
-using Microsoft.CodeAnalysis;
-
 namespace IbApi.Analyzers.Model;
 
 /// <summary>Where an order's ID comes from, other than from TWS.</summary>
@@ -22,21 +18,13 @@ internal enum OrderIdSource
 /// <param name="Order">The order that gets it.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Name">The number, what changes, or the counter, as a message names it.</param>
-internal sealed record ForeignOrderId(CodePlace Place, CodePlace Order, OrderIdSource Source, string Name);
+internal sealed record ForeignOrderId(CodePlace Place, CodePlace Order, OrderIdSource Source, string Name) : IPlaced;
 
 /// <summary>A request that a session without orders refuses. Plain data.</summary>
-internal sealed record OrderRequest(CodePlace Place, string Name);
+internal sealed record OrderRequest(CodePlace Place, string Name) : IPlaced;
 
 /// <summary>The order IDs of one source snapshot that do not come from TWS, by path and position.</summary>
-internal sealed record OrderIdFindings(ImmutableArray<ForeignOrderId> Foreign)
-{
-    public ImmutableArray<ForeignOrderId> In(SyntaxTree tree)
-        => Foreign.Where(id => id.Place.Tree == tree).ToImmutableArray();
-}
+internal sealed record OrderIdFindings(ByFile<ForeignOrderId> Foreign);
 
 /// <summary>The requests of one source snapshot that concern orders, by path and position.</summary>
-internal sealed record OrderRequestFindings(ImmutableArray<OrderRequest> All)
-{
-    public ImmutableArray<OrderRequest> In(SyntaxTree tree)
-        => All.Where(request => request.Place.Tree == tree).ToImmutableArray();
-}
+internal sealed record OrderRequestFindings(ByFile<OrderRequest> All);

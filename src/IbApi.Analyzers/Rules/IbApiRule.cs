@@ -26,7 +26,7 @@ public abstract class IbApiRule : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (IbApiModel.TryCreate(start.Compilation, start.Options) is not { } model)
+            if (IbApiModel.Of(start.Compilation, start.Options) is not { } model)
             {
                 return;
             }
@@ -101,7 +101,9 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
 
     /// <summary>The values in this file that reach a connect call anywhere, grouped by place, in order.</summary>
     public IEnumerable<IGrouping<CodePlace, SettingUse>> Values(Setting setting)
-        => Connections.UsesIn(Tree).Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value);
+        => Connections.UsesIn(Tree) is { IsEmpty: false } uses
+            ? uses.Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value)
+            : [];
 
     /// <summary>Where a value of this file is written together with others: its argument list, its initializer, or itself.</summary>
     public CodePlace SiteOf(SettingUse use)

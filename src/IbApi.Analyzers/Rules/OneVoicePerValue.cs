@@ -39,6 +39,12 @@ public sealed class OneVoicePerValue : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
+        // Most files have no value that reaches a connect call.
+        if (file.Connections.UsesIn(file.Tree).IsEmpty)
+        {
+            return;
+        }
+
         var unspoken = new List<SettingUse>();
         foreach (var setting in Settings)
         {

@@ -18,7 +18,7 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
 /// <summary>Runs the <c>dotnet</c> command as a user would: in a folder, and with nothing left running behind it.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(10);
 
     /// <summary><c>restore</c>, <c>build</c>, <c>pack</c>: commands that would start build servers if they were let.</summary>
     public static Task<CommandResult> BuildAsync(string folder, string packageFolder, params string[] arguments) =>

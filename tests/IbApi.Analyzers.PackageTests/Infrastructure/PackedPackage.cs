@@ -25,6 +25,9 @@ public sealed class PackedPackage : IAsyncLifetime
     /// </summary>
     private static string RestoreFolder => Path.Combine(Places.RepositoryRoot, "artifacts", "package-tests", "packages");
 
+    /// <summary>What the command said that packed it.</summary>
+    internal CommandResult Pack { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var earlier = Path.Combine(RestoreFolder, "ibapi.analyzers");
@@ -33,11 +36,15 @@ public sealed class PackedPackage : IAsyncLifetime
             Directory.Delete(earlier, recursive: true);
         }
 
-        var project = Path.Combine(Places.RepositoryRoot, "src", "IbApi.Analyzers.Package");
-        var result = await DotNet.BuildAsync(
-            project, Places.PackageFolder,
-            "pack", "--no-build", "-c", Places.Configuration, "-o", Feed, "-p:PackageVersion=" + Version);
-        result.Succeeded();
+        Pack = (await PackAsync(Feed)).Succeeded();
+    }
+
+    /// <summary>Packs what was built, once more.</summary>
+    internal async Task<string> PackAgainAsync()
+    {
+        var folder = Path.Combine(_temporary, "again");
+        (await PackAsync(folder)).Succeeded();
+        return Path.Combine(folder, Path.GetFileName(File));
     }
 
     public Task DisposeAsync()
@@ -45,6 +52,11 @@ public sealed class PackedPackage : IAsyncLifetime
         Directory.Delete(_temporary, recursive: true);
         return Task.CompletedTask;
     }
+
+    private Task<CommandResult> PackAsync(string folder) =>
+        DotNet.BuildAsync(
+            Path.Combine(Places.RepositoryRoot, "src", "IbApi.Analyzers.Package"), Places.PackageFolder,
+            "pack", "--no-build", "-c", Places.Configuration, "-o", folder, "-p:PackageVersion=" + Version);
 
     /// <summary>A fresh folder for projects of users, which knows the feed, the package's version and the stand-in for the API.</summary>
     internal Workspace NewWorkspace(string name)

@@ -46,6 +46,15 @@ internal sealed class Workspace(string folder, string packageFolder)
         return DotNet.BuildAsync(folder, packageFolder, ["build", .. arguments]);
     }
 
+    /// <summary>Builds a program of one file. What the build makes goes below the home of the user; here into the workspace.</summary>
+    public Task<CommandResult> BuildFileAsync(string file)
+    {
+        Directory.CreateDirectory(PathOf(Logs));
+        Directory.CreateDirectory(PathOf("home"));
+        return DotNet.RunAsync(
+            folder, packageFolder, [("XDG_DATA_HOME", PathOf("home"))], ["build", file, "--disable-build-servers"]);
+    }
+
     public Task<CommandResult> RunAsync(params string[] arguments) => DotNet.RunAsync(folder, packageFolder, arguments);
 
     /// <summary>Runs a built program in its project's folder, as <c>dotnet run</c> does.</summary>

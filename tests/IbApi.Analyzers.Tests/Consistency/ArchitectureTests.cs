@@ -34,6 +34,8 @@ public sealed class ArchitectureTests
         ["Model.Callbacks"] = ["Model", "Model.Api", "Model.Names", "Model.Values", "Model.Connections", "Infrastructure"],
         ["Model.Readers"] =
             ["Model", "Model.Api", "Model.Values", "Model.Connections", "Model.Callbacks", "Infrastructure"],
+        ["Model.Waits"] =
+            ["Model", "Model.Api", "Model.Values", "Model.Connections", "Model.Callbacks", "Infrastructure"],
         ["Model.Versions"] = ["Model", "Model.Api", "Model.Connections", "Model.Values", "Infrastructure"],
         ["Model"] = ["Model.*", "Options", "Infrastructure"],
         // The values of options: sets of ports, connect methods and the settings that these name.

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Tests.Verification;
@@ -50,6 +51,34 @@ public sealed class WorkTests(ITestOutputHelper output)
         Assert.Equal(1, findings.Counters.TextsFiltered);
         Assert.InRange(findings.Counters.TreesIndexed, 0, 1);
         Assert.Equal(1, findings.Counters.Closures);
+    }
+
+    [Fact]
+    public void Files_without_the_api_add_no_work_to_any_part_of_the_model()
+    {
+        var few = AskAll(LargeProject(200, TreesWithApi));
+        var many = AskAll(LargeProject(Trees, TreesWithApi));
+
+        Assert.True(many.TextsFiltered >= Trees, "Every text is read once, for its words.");
+        Assert.Equal(
+            (few.TokensTried, few.OperationsBound, few.DeclarationsLookedUp),
+            (many.TokensTried, many.OperationsBound, many.DeclarationsLookedUp));
+
+        static WorkCounters AskAll(Compilation compilation)
+        {
+            var model = IbApiModel.TryCreate(compilation, TestOptions.None)!;
+            _ = model.Connections(default);
+            _ = model.Orders(default);
+            _ = model.Lifecycle(default);
+            _ = model.Readers(default);
+            _ = model.AutoBinds(default);
+            _ = model.StaleCallbacks(default);
+            _ = model.Versions(default);
+            _ = model.Requests(spoken: 150, default);
+            _ = model.OrderIds(default);
+            _ = model.OrderRequests(default);
+            return model.Counters;
+        }
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using IbApi.Analyzers.DocumentationGenerator;
 using IbApi.Analyzers.Tests.Consistency;
 
 namespace IbApi.Analyzers.Tests.Robustness;
@@ -10,7 +11,7 @@ namespace IbApi.Analyzers.Tests.Robustness;
 /// <summary>The programs that are taken apart: the samples, the programs of the tests, the examples of the pages.</summary>
 internal static class Corpus
 {
-    private static readonly string[] FoldersOfTests = ["Rules", "CodeFixes", "Model"];
+    private static readonly ImmutableArray<string> TestFolders = ["Rules", "CodeFixes", "Model"];
 
     /// <summary>The files of the samples, by path.</summary>
     public static ImmutableArray<SourceProgram> Samples { get; } =
@@ -51,7 +52,7 @@ internal static class Corpus
             .Distinct();
 
     private static IEnumerable<string> Tests()
-        => FoldersOfTests.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
+        => TestFolders.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
 
     private static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)

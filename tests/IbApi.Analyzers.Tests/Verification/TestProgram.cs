@@ -61,12 +61,15 @@ internal static class TestProgram
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     public static Compilation CompileVisualBasic(
-        string text, ApiGeneration? api = null, IEnumerable<MetadataReference>? references = null)
+        string text,
+        ApiGeneration? api = null,
+        IEnumerable<MetadataReference>? references = null,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
         => VisualBasicCompilation.Create(
             "Program",
             [VisualBasicSyntaxTree.ParseText(text, path: "/src/Program.vb")],
             References.Runtime.AddRange(references ?? []).Add((api ?? ApiGeneration.Newest).Reference),
-            new VisualBasicCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+            new VisualBasicCompilationOptions(kind)
                 .WithGlobalImports(GlobalImport.Parse("System", "System.Collections.Generic", "System.Linq", "IBApi")));
 
     /// <summary>What the model finds in a compilation; nothing where it does not open.</summary>

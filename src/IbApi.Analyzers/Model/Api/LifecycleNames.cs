@@ -120,6 +120,40 @@ internal static class LifecycleNames
             _ => LossAnnouncement.ConnectionClosed,
         };
 
+    /// <summary>The callbacks that tell that a session is there: the first says that TWS takes requests.</summary>
+    public static readonly ImmutableArray<string> ReadyCallbacks = ImmutableArray.Create(NextValidId, ConnectAck);
+
+    /// <summary>Calls that need no session: they start it, or ask for what starts it.</summary>
+    private static readonly ImmutableArray<string> EarlyCalls = ImmutableArray.Create("reqIds", "startApi", "setServerLogLevel");
+
+    private static readonly ImmutableArray<string> RequestPrefixes = ImmutableArray.Create(RequestPrefix, "cancel", "place", "calculate", "query");
+
+    private static readonly ImmutableArray<string> OtherRequests = ImmutableArray.Create(
+        "exerciseOptions", "replaceFA", "subscribeToGroupEvents", "unsubscribeFromGroupEvents", "updateDisplayGroup", "updateConfig");
+
+    /// <summary>What the name of a request ends with that carries a message of the newer protocol.</summary>
+    private const string ProtoBuf = "ProtoBuf";
+
+    /// <summary>Whether a method of the client asks TWS for something that it does only in a session.</summary>
+    public static bool NeedsSession(string method)
+    {
+        var name = method.EndsWith(ProtoBuf, StringComparison.Ordinal) ? method.Substring(0, method.Length - ProtoBuf.Length) : method;
+        if (OtherRequests.Contains(name))
+        {
+            return true;
+        }
+
+        foreach (var prefix in RequestPrefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return !EarlyCalls.Contains(name);
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a method of the client asks TWS for something.</summary>
     public static bool IsRequest(string method)
         => method.StartsWith(RequestPrefix, StringComparison.Ordinal) && method is not ("reqIds" or "reqCurrentTime" or "reqCurrentTimeInMillis");

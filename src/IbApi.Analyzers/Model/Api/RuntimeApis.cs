@@ -135,6 +135,22 @@ internal static class RuntimeApis
             : method.Name is "Run" or "StartNew" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" or "BeginInvoke" or "InvokeAsync" or "Post"
                 or "ContinueWith" or "TryEnqueue" or "RegisterWaitForSingleObject" or "Register" or "Subscribe" or "Schedule" or "Start";
 
+    /// <summary>Whether what is handed to a call has run, or will not run at all, when the call returns.</summary>
+    public static bool RunsInPlace(IMethodSymbol method)
+        => IsSystem(method) || IsUserInterface(method)
+            ? (method.ContainingType?.Name, method.Name) switch
+            {
+                ("Enumerable" or "ParallelEnumerable" or "Parallel", _) => true,
+                ("List" or "Array" or "ImmutableArray" or "ImmutableList", "ForEach" or "ConvertAll" or "Exists" or "TrueForAll" or "RemoveAll"
+                    or "Find" or "FindAll" or "FindIndex" or "FindLast" or "Sort") => true,
+                ("ConcurrentDictionary", "GetOrAdd" or "AddOrUpdate") => true,
+                ("SpinWait", "SpinUntil") => true,
+                ("Control" or "Dispatcher", "Invoke") => true,
+                ("SynchronizationContext", "Send") => true,
+                _ => false,
+            }
+            : false;
+
     /// <summary>
     /// Whether a call comes back only when the program ends: a host, a window, a wait without a limit. To wait for a key is
     /// how a small program lets its user read what it has written.

@@ -65,6 +65,18 @@ internal sealed class CodeReach
         return walk.Run();
     }
 
+    /// <summary>What runs with some code for certain, on its thread and before it goes on.</summary>
+    public ImmutableArray<ReachedCode> OnSameThread(IEnumerable<ReachedCode> starts)
+    {
+        var walk = new Walk(this, ReachedEffects.None, mostStates: 0) { Furthest = ReachWay.SameThread };
+        foreach (var start in starts)
+        {
+            walk.Add(start);
+        }
+
+        return walk.Run().Code;
+    }
+
     /// <summary>What is reached from the code that looks at a state: from each place on at which it is looked at.</summary>
     /// <param name="reads">The places.</param>
     /// <param name="enough">The effects at which the walk may end.</param>
@@ -100,12 +112,42 @@ internal sealed class CodeReach
         return read.Parent is IConditionalAccessOperation access && access.WhenNotNull.Callee() is { } next && RuntimeApis.Waits(next);
     }
 
+    /// <summary>
+    /// Whether a lambda, a method group or what holds a delegate is certainly run where it stands, before control goes on.
+    /// </summary>
+    private bool IsRunInPlace(IOperation function, int depth = 0)
+    {
+        if (function.Parent is IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } } access
+            && access.Operation == function)
+        {
+            return true;
+        }
+
+        switch (function.Consumer())
+        {
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } or IRaiseEventOperation:
+                return true;
+            case IArgumentOperation { Parent: { } call, Parameter: { } parameter } when call.Callee()?.Definition() is { } callee:
+                return callee.IsInSourceOf(_search.Compilation)
+                    ? depth < ReachLimits.HandedOn && !callee.IsOverridable() && RunsInPlace(callee, parameter.Ordinal, depth + 1)
+                    : RuntimeApis.RunsInPlace(callee);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether a method runs what it is given before it returns.</summary>
+    private bool RunsInPlace(IMethodSymbol method, int ordinal, int depth)
+        => !method.IsAsync && _bodies.Of(method) is { } body
+            && body.OwnOperations().Any(operation => operation is IParameterReferenceOperation { Parameter: { } parameter }
+                && parameter.Ordinal == ordinal && parameter.ContainingSymbol.IsSameAs(method) && IsRunInPlace(operation, depth));
+
     private sealed class Walk(CodeReach owner, ReachedEffects enough, int mostStates)
     {
         private readonly Queue<ReachedCode>[] _open = [new(), new(), new()];
-        private readonly HashSet<(SyntaxNode, TextSpan)> _met = [];
+        private readonly Dictionary<(SyntaxNode, TextSpan), ReachWay> _met = [];
         private readonly HashSet<ISymbol> _states = new(SymbolEqualityComparer.Default);
-        private readonly HashSet<ISymbol> _delegates = new(SymbolEqualityComparer.Default);
+        private readonly Dictionary<ISymbol, ReachWay> _delegates = new(SymbolEqualityComparer.Default);
         private readonly HashSet<SyntaxNode> _readers = [];
         private readonly ImmutableArray<IOperation>.Builder _reads = ImmutableArray.CreateBuilder<IOperation>();
         private readonly ImmutableArray<ReachedCode>.Builder _code = ImmutableArray.CreateBuilder<ReachedCode>();
@@ -118,6 +160,13 @@ internal sealed class CodeReach
         /// <summary>The states that stand before the code which is looked at.</summary>
         private int _statesBefore;
 
+        /// <summary>The code that is looked at, and the operation in it.</summary>
+        private ReachedCode? _current;
+        private IOperation? _at;
+
+        /// <summary>The least direct way that is wanted.</summary>
+        public ReachWay Furthest { get; init; } = ReachWay.State;
+
         /// <summary>What a function must do at least for its look at a state to count as one that comes after the loss.</summary>
         public Repetition LeastRepetition { get; init; } = Repetition.ByUser;
 
@@ -127,12 +176,67 @@ internal sealed class CodeReach
 
         public void Add(ReachedCode code)
         {
-            code = code with { States = code.Way == ReachWay.State && _isReading ? _statesBefore + 1 : _statesBefore };
-            if (_met.Add((code.Function.Syntax, code.Region)))
+            if (code.Way > Furthest)
             {
+                return;
+            }
+
+            code = code with
+            {
+                States = code.Way == ReachWay.State && _isReading ? _statesBefore + 1 : _statesBefore,
+                From = _current,
+                At = _at,
+            };
+            if (code.Way == ReachWay.SameThread && owner.Repetitions.MethodOf(code.Function) is { IsAsync: true })
+            {
+                // What stands behind an await goes on where the awaited work has ended.
+                var end = EndOfFirstAwait(code.Function);
+                if (code.Region.Start < end && end < code.Region.End)
+                {
+                    Enqueue(code with { Region = TextSpan.FromBounds(code.Region.Start, end) });
+                    Add(code with { Region = TextSpan.FromBounds(end, code.Region.End), Way = ReachWay.AnotherThread });
+                    return;
+                }
+            }
+
+            Enqueue(code);
+        }
+
+        private void Enqueue(ReachedCode code)
+        {
+            var key = (code.Function.Syntax, code.Region);
+            if (!_met.TryGetValue(key, out var way) || code.Way < way)
+            {
+                _met[key] = code.Way;
                 _open[(int)code.Way].Enqueue(code);
             }
         }
+
+        private static int EndOfFirstAwait(IOperation function)
+            => function.OwnOperations()
+                .Select(static operation => operation switch
+                {
+                    IAwaitOperation => operation.Syntax.Span.End,
+                    IForEachLoopOperation { IsAsynchronous: true } loop => loop.Collection.Syntax.Span.End,
+                    _ => int.MaxValue,
+                })
+                .DefaultIfEmpty(int.MaxValue)
+                .Min();
+
+        /// <summary>Whether a delegate, or what holds one, has not been followed in so direct a way yet.</summary>
+        private bool Meets(ISymbol symbol, ReachWay way)
+        {
+            if (_delegates.TryGetValue(symbol, out var before) && before <= way)
+            {
+                return false;
+            }
+
+            _delegates[symbol] = way;
+            return true;
+        }
+
+        private static ReachWay Perhaps(ReachWay way)
+            => way == ReachWay.SameThread ? ReachWay.AnotherThread : way;
 
         public Reach Run()
         {
@@ -146,8 +250,14 @@ internal sealed class CodeReach
                 }
 
                 var code = next.Dequeue();
+                if (_met[(code.Function.Syntax, code.Region)] < code.Way)
+                {
+                    continue;
+                }
+
                 _code.Add(code);
                 _statesBefore = code.States;
+                _current = code;
                 Visit(code);
             }
 
@@ -173,6 +283,7 @@ internal sealed class CodeReach
                     {
                         if (isReached)
                         {
+                            _at = operation;
                             Handed(operation, code.Way);
                         }
 
@@ -182,6 +293,7 @@ internal sealed class CodeReach
                     open.Push(operation);
                     if (isReached)
                     {
+                        _at = operation;
                         Look(operation, code.Way);
                     }
                 }
@@ -206,7 +318,7 @@ internal sealed class CodeReach
                     Handed(reference, way);
                     break;
                 case IEventReferenceOperation { Parent: not (IEventAssignmentOperation or INameOfOperation) } raised:
-                    Raise(raised.Event, way);
+                    Raise(raised.Event, WayOfUse(raised, way));
                     break;
                 case IFieldReferenceOperation or IPropertyReferenceOperation when operation.Parent is not INameOfOperation:
                     Member((IMemberReferenceOperation)operation, way);
@@ -215,7 +327,8 @@ internal sealed class CodeReach
                     Local(local, way);
                     break;
                 case IParameterReferenceOperation { Parameter: { Type.TypeKind: TypeKind.Delegate } parameter }:
-                    DelegateParameter(parameter, way);
+                    // What a caller hands over is followed where it does, if it is certainly run here.
+                    DelegateParameter(parameter, Perhaps(way));
                     break;
                 case IArrayElementReferenceOperation element when AssignedValue.To(element).Definition is not null:
                     Change(element.ArrayReference);
@@ -337,17 +450,20 @@ internal sealed class CodeReach
             }
 
             var body = owner._bodies.Of(method);
+            var found = (!isExact && Dispatch(method, body is null ? way : Perhaps(way))) || body is not null;
             if (body is not null)
             {
-                Add(ReachedCode.All(body, way));
+                Add(ReachedCode.All(body, isExact || !HasOverrides(method) ? way : Perhaps(way)));
             }
 
-            var found = (!isExact && Dispatch(method, way)) || body is not null;
             if (!found && !IsWrittenByCompiler(method))
             {
                 _effects |= ReachedEffects.Unknown;
             }
         }
+
+        private bool HasOverrides(IMethodSymbol method)
+            => Search.FamilyOf(method.ContainingType).Derived.Any(type => MembersFor(type, method).Any());
 
         private static bool IsWrittenByCompiler(IMethodSymbol method)
             => method.IsImplicitlyDeclared
@@ -357,24 +473,25 @@ internal sealed class CodeReach
         /// <summary>Goes on in the overrides and implementations of a method; false when there are none.</summary>
         private bool Dispatch(IMethodSymbol method, ReachWay way)
         {
-            var found = false;
-            foreach (var type in Search.FamilyOf(method.ContainingType).Derived)
+            var candidates = Search.FamilyOf(method.ContainingType).Derived
+                .SelectMany(type => MembersFor(type, method))
+                .Select(static candidate => candidate.Definition())
+                .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
+                .ToList();
+            var each = candidates.Count == 1 ? way : Perhaps(way);
+            foreach (var candidate in candidates)
             {
-                foreach (var candidate in MembersFor(type, method))
+                if (owner._symbols.IsDeclaredByApi(candidate))
                 {
-                    found = true;
-                    if (owner._symbols.IsDeclaredByApi(candidate))
-                    {
-                        Api(candidate.Name);
-                    }
-                    else if (!candidate.IsWithin(ApiNames.SourceNamespaces) && owner._bodies.Of(candidate) is { } body)
-                    {
-                        Add(ReachedCode.All(body, way));
-                    }
+                    Api(candidate.Name);
+                }
+                else if (!candidate.IsWithin(ApiNames.SourceNamespaces) && owner._bodies.Of(candidate) is { } body)
+                {
+                    Add(ReachedCode.All(body, each));
                 }
             }
 
-            return found;
+            return candidates.Count > 0;
         }
 
         private static IEnumerable<IMethodSymbol> MembersFor(INamedTypeSymbol type, IMethodSymbol method)
@@ -456,7 +573,7 @@ internal sealed class CodeReach
 
             if (reference.Type?.TypeKind == TypeKind.Delegate)
             {
-                AssignedDelegates(member, way);
+                AssignedDelegates(member, WayOfUse(reference, way));
             }
         }
 
@@ -464,7 +581,7 @@ internal sealed class CodeReach
         {
             if (reference.Type?.TypeKind == TypeKind.Delegate)
             {
-                LocalDelegate(reference, way);
+                LocalDelegate(reference, WayOfUse(reference, way));
             }
             else if (AssignedValue.To(reference).Definition is not null)
             {
@@ -614,14 +731,14 @@ internal sealed class CodeReach
             PassOn(read, whole, function);
             if (IsAwaited(read))
             {
-                Add(ReachedCode.From(function, Math.Min(read.Syntax.SpanStart, StartOfLoops(read)), ReachWay.State));
+                Add(ReachedCode.Behind(function, Math.Min(read.Syntax.SpanStart, StartOfLoops(read)), ReachWay.State));
                 return;
             }
 
             var loops = read.LoopsAround().ToList();
             if (loops.Count > 0)
             {
-                Add(ReachedCode.From(function, StartAfter(read, loops), ReachWay.State));
+                Add(ReachedCode.Behind(function, StartAfter(read, loops), ReachWay.State));
 
                 // The program itself goes on only as long as it is connected.
                 if (ConditionContains(loops[0], read) && read.Parent is not IUnaryOperation
@@ -732,8 +849,7 @@ internal sealed class CodeReach
                 return;
             }
 
-            var runsHere = consumer is IArgumentOperation { Parent: { } call } && call.Callee() is { } callee && !RuntimeApis.RunsElsewhere(callee);
-            var inner = runsHere || way > ReachWay.AnotherThread ? way : ReachWay.AnotherThread;
+            var inner = owner.IsRunInPlace(function) ? way : Perhaps(way);
             if (function is IMethodReferenceOperation reference)
             {
                 var method = reference.Method.Definition();
@@ -756,10 +872,14 @@ internal sealed class CodeReach
             }
         }
 
+        /// <summary>How what holds a delegate is used: called, or handed on to be called there, or later, or elsewhere.</summary>
+        private ReachWay WayOfUse(IOperation reference, ReachWay way)
+            => owner.IsRunInPlace(reference) ? way : Perhaps(way);
+
         private void Raise(IEventSymbol @event, ReachWay way)
         {
             @event = (IEventSymbol)@event.Definition();
-            if (!_delegates.Add(@event))
+            if (!Meets(@event, way))
             {
                 return;
             }
@@ -848,7 +968,7 @@ internal sealed class CodeReach
 
         private void AssignedDelegates(ISymbol member, ReachWay way)
         {
-            if (!_delegates.Add(member))
+            if (!Meets(member, way))
             {
                 return;
             }
@@ -860,6 +980,8 @@ internal sealed class CodeReach
                 return;
             }
 
+            // One of several that may be held: it may be another.
+            way = writes.Length > 1 ? Perhaps(way) : way;
             foreach (var write in writes)
             {
                 if ((write.Value?.Source ?? (write.Definition as ICompoundAssignmentOperation)?.Value) is { } value)
@@ -881,7 +1003,7 @@ internal sealed class CodeReach
         private void DelegateParameter(IParameterSymbol parameter, ReachWay way)
         {
             parameter = parameter.OriginalDefinition;
-            if (!_delegates.Add(parameter))
+            if (!Meets(parameter, way))
             {
                 return;
             }
@@ -913,6 +1035,7 @@ internal sealed class CodeReach
                 _effects |= ReachedEffects.Unknown;
             }
 
+            way = method.MethodKind == MethodKind.Constructor && sites.Length == 1 ? way : Perhaps(way);
             foreach (var site in sites)
             {
                 if (site.Arguments.For(parameter.Ordinal)?.Value is { } value)
@@ -924,7 +1047,7 @@ internal sealed class CodeReach
 
         private void LocalDelegate(ILocalReferenceOperation reference, ReachWay way)
         {
-            if (!_delegates.Add(reference.Local))
+            if (!Meets(reference.Local, way))
             {
                 return;
             }

@@ -157,15 +157,15 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
                 case ISwitchCaseOperation section when child is ICaseClauseOperation clause && section.Clauses.Contains(clause):
                     return section.Parent is { } choice && !section.Body.SelectMany(static step => step.DescendantsAndSelf())
                             .Any(static step => step is IBranchOperation { BranchKind: BranchKind.GoTo })
-                        ? [Of(function, section), ReachedCode.From(function, choice.Syntax.Span.End, ReachWay.SameThread)]
+                        ? [Of(function, section), ReachedCode.Behind(function, choice.Syntax.Span.End, ReachWay.SameThread)]
                         : null;
                 case IConditionalOperation { Condition: var condition } branch when condition == child:
                     return IsPositive(code, condition)
-                        ? [Of(function, branch.WhenTrue), ReachedCode.From(function, branch.Syntax.Span.End, ReachWay.SameThread)]
+                        ? [Of(function, branch.WhenTrue), ReachedCode.Behind(function, branch.Syntax.Span.End, ReachWay.SameThread)]
                         : null;
                 case ISwitchExpressionArmOperation arm when arm.Pattern == child:
                     return arm.Parent is { } expression
-                        ? [Of(function, arm), ReachedCode.From(function, expression.Syntax.Span.End, ReachWay.SameThread)]
+                        ? [Of(function, arm), ReachedCode.Behind(function, expression.Syntax.Span.End, ReachWay.SameThread)]
                         : null;
                 case IBinaryOperation or IIsPatternOperation or IPatternOperation or IConversionOperation or IParenthesizedOperation or ICaseClauseOperation
                     or IFieldReferenceOperation:

@@ -50,6 +50,7 @@ internal sealed class LifecycleFinder
         {
             UncheckedConnects = new ConnectChecks(_search, _reach, _calls, wrappers).Unchecked(connects, used),
             RepeatedConnects = new RepeatedConnects(_search, _symbols, _reach).Find(connects),
+            BlockedCallbacks = new BlockedCallbacks(_search, _reach, wrappers).Find(used, connects),
         };
 
         var entryPoint = _search.Compilation.GetEntryPoint(_search.CancellationToken);

@@ -96,7 +96,7 @@ internal sealed class LossHandling(
                         var start = o.LoopsAround().Select(static loop => loop.Syntax.SpanStart)
                             .Append(attempt.Catches[0].Syntax.SpanStart)
                             .Min();
-                        yield return ReachedCode.From(o.FunctionAround(), start, ReachWay.SameThread);
+                        yield return ReachedCode.Behind(o.FunctionAround(), start, ReachWay.SameThread);
                     }
                 }
             }

@@ -20,6 +20,9 @@ internal static class ReachLimits
     /// </summary>
     public const int States = 2;
 
+    /// <summary>Methods through which a delegate is handed on before somebody runs it.</summary>
+    public const int HandedOn = 3;
+
     /// <summary>Functions that are gone through backwards to see whether a piece of code runs again.</summary>
     public const int Callers = 300;
 

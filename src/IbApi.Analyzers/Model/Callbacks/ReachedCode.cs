@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -8,10 +11,13 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// <summary>How control gets to a piece of code, the most direct way first.</summary>
 internal enum ReachWay
 {
-    /// <summary>By calls: for a callback, on the thread of the message loop.</summary>
+    /// <summary>By calls that are certainly made: for a callback, on the thread of the message loop.</summary>
     SameThread,
 
-    /// <summary>Handed to another thread, a timer, a dispatcher, or kept to be run later.</summary>
+    /// <summary>
+    /// Handed to another thread, a timer, a dispatcher, or kept to be run later; behind an <c>await</c>; or perhaps not at all, as
+    /// one of several that may stand for what is called.
+    /// </summary>
     AnotherThread,
 
     /// <summary>By a state that something else reads: a field, an event to wait for, a queue.</summary>
@@ -57,14 +63,36 @@ internal enum ReachedEffects
 /// <param name="Region">What of it is reached; what lies outside had run before.</param>
 /// <param name="Way">How control gets there.</param>
 /// <param name="States">How many states stand between, each of which something else has to read.</param>
-internal sealed record ReachedCode(IOperation Function, TextSpan Region, ReachWay Way, int States = 0)
+/// <param name="From">The code that leads here; null for a start.</param>
+/// <param name="At">The operation there that does.</param>
+internal sealed record ReachedCode(
+    IOperation Function, TextSpan Region, ReachWay Way, int States = 0, ReachedCode? From = null, IOperation? At = null)
 {
     private static readonly TextSpan Everything = new(0, int.MaxValue);
+
+    /// <summary>The operations that are reached, but for what stands in nested functions.</summary>
+    public IEnumerable<IOperation> Operations()
+        => Function.OwnOperations().Where(operation => Region.Contains(operation.Syntax.SpanStart));
+
+    /// <summary>The start from which the code is reached.</summary>
+    public ReachedCode Start
+    {
+        get
+        {
+            var start = this;
+            while (start.From is { } from)
+            {
+                start = from;
+            }
+
+            return start;
+        }
+    }
 
     public static ReachedCode All(IOperation function, ReachWay way)
         => new(function, Everything, way);
 
-    public static ReachedCode From(IOperation function, int start, ReachWay way)
+    public static ReachedCode Behind(IOperation function, int start, ReachWay way)
         => new(function, TextSpan.FromBounds(start, int.MaxValue), way);
 }
 

@@ -75,6 +75,20 @@ internal sealed class WrapperTypes
             .Select(implementation => OverrideIn(type, implementation));
 
     /// <summary>
+    /// The methods of the project that run in the message loop: all callbacks but <c>connectAck</c>, which runs inside the connect
+    /// call. In order of the API's declarations.
+    /// </summary>
+    public IEnumerable<IMethodSymbol> CallbacksOfLoop(INamedTypeSymbol type)
+        => _symbols.Wrappers
+            .SelectMany(static wrapper => wrapper.GetMembers())
+            .OfType<IMethodSymbol>()
+            .Where(static contract => contract.Name != LifecycleNames.ConnectAck)
+            .Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>()
+            .Select(implementation => OverrideIn(type, implementation))
+            .Where(static callback => !callback.IsWithin(ApiNames.Namespace));
+
+    /// <summary>
     /// The <c>error</c> with a code, in the shape of the referenced build, and which parameter the code is; null when it is the
     /// API's own.
     /// </summary>

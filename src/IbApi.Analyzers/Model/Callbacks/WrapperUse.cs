@@ -42,7 +42,7 @@ internal sealed class WrapperUse(IbApiSymbols symbols, OriginResolver resolver, 
         }
 
         var found = new List<INamedTypeSymbol>();
-        foreach (var source in resolver.SourcesOf(connect.Instance))
+        foreach (var source in resolver.SourcesOf(connect.Instance.BehindQuestionMark()))
         {
             if (source is not IObjectCreationOperation creation || !symbols.IsClient(creation.Type) || OfClient(creation) is not { IsDefault: false } types)
             {

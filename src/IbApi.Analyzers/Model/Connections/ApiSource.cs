@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
@@ -9,18 +8,19 @@ namespace IbApi.Analyzers.Model.Connections;
 /// <summary>Tells IB's own files, which are often compiled in, from the user's. Lives as long as one closure.</summary>
 internal sealed class ApiSource(SourceSearch search)
 {
-    private readonly Dictionary<SyntaxTree, bool> _known = [];
-
-    /// <summary>Whether a file declares types of IB's own namespaces: then it is IB's, compiled in.</summary>
+    /// <summary>
+    /// Whether a file declares types of IB's own namespaces: then it is IB's, compiled in. Looked at once for each text.
+    /// </summary>
     public bool Contains(SyntaxTree tree)
     {
-        if (!_known.TryGetValue(tree, out var isApi))
+        var facts = search.FactsOf(tree);
+        if (facts.IsApiSource is not { } isApi)
         {
             isApi = ApiNames.SourceNamespaces.Any(name => search
                 .Tokens(tree, name, WordFollower.Any)
                 .Any(static token => token.GetPreviousToken().Text is "namespace" or "Namespace"
                     && token.GetNextToken().Text != "."));
-            _known.Add(tree, isApi);
+            facts.IsApiSource = isApi;
         }
 
         return isApi;

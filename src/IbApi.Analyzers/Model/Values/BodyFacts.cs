@@ -80,6 +80,26 @@ internal sealed class BodyFacts(SourceSearch search)
         => body.DescendantsInSameFunction().Any(static operation => operation is ICoalesceAssignmentOperation
             || (operation is IConditionalOperation branch && TestsPresence(branch.Condition)));
 
+    /// <summary>
+    /// Whether a variable is given a value only after the code has asked if there is one: by a presence test, or by looking at
+    /// the variable itself.
+    /// </summary>
+    public static bool IsUnderTestOf(IOperation definition, ISymbol? variable)
+    {
+        var child = definition;
+        for (var parent = definition.Parent; parent is not null; (child, parent) = (parent, parent.Parent))
+        {
+            if (parent is IConditionalOperation branch && branch.Condition != child
+                && (TestsPresence(branch.Condition)
+                    || branch.Condition.DescendantsAndSelf().Any(operation => operation.ReferencedSymbol().IsSameAs(variable))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private IOperation? BodyAt(SyntaxNode syntax)
         => search.OperationAt(syntax) switch
         {

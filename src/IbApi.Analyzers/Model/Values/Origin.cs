@@ -84,6 +84,12 @@ internal sealed record Origin
     /// <summary>Whether a condition chooses between this origin and something that is not written.</summary>
     public bool HasUnwrittenAlternative { get; init; }
 
+    /// <summary>
+    /// Whether the written value is used only when something unknown, a text that a user typed perhaps, is missing or does
+    /// not read as one.
+    /// </summary>
+    public bool StandsInForUnknown { get; init; }
+
     /// <summary>The steps between connect call and origin, the nearest to the connect call first; null when there is none.</summary>
     public Step? Way { get; init; }
 

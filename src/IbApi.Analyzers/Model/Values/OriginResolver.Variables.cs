@@ -40,6 +40,13 @@ internal sealed partial class OriginResolver
             branches = WithFallbacks(branches);
         }
 
+        // if (!int.TryParse(box.Text, out port)) port = 7497;
+        if (branches.Count > 1 && definitions.Any(definition => BodyFacts.IsUnderTestOf(definition.Operation, use.ReferencedSymbol())))
+        {
+            var unknown = branches.FirstOrDefault(static branch => branch.All(static flow => flow.Origin.Kind == OriginKind.Unknown));
+            branches = unknown.IsDefault ? branches : branches.Select(branch => StandingInFor(unknown, branch)).ToList();
+        }
+
         return Flow.Choice(branches);
     }
 

@@ -282,7 +282,7 @@ internal sealed partial class OriginResolver
         var ifFalse = Resolve(whenFalse, frame);
         if (BodyFacts.TestsPresence(conditional.Condition))
         {
-            (ifTrue, ifFalse) = (AsFallbackOf(ifFalse, ifTrue), AsFallbackOf(ifTrue, ifFalse));
+            (ifTrue, ifFalse) = (StandingInFor(ifFalse, AsFallbackOf(ifFalse, ifTrue)), StandingInFor(ifTrue, AsFallbackOf(ifTrue, ifFalse)));
         }
 
         var (name, isNegated) = ConditionNames.Of(conditional.Condition);
@@ -328,6 +328,12 @@ internal sealed partial class OriginResolver
                     : flow)
                 .ToImmutableArray();
     }
+
+    /// <summary>What is written stands in for the other value where nothing is known of that one.</summary>
+    private static ImmutableArray<Flow> StandingInFor(ImmutableArray<Flow> other, ImmutableArray<Flow> flows)
+        => !other.IsEmpty && other.All(static flow => flow.Origin.Kind == OriginKind.Unknown)
+            ? flows.Select(static flow => flow.With(flow.Origin with { StandsInForUnknown = flow.Origin.Kind == OriginKind.Written })).ToImmutableArray()
+            : flows;
 
     private ImmutableArray<Flow> OfSwitch(ISwitchExpressionOperation choice, Frame? frame)
     {

@@ -14,7 +14,7 @@ public sealed class AutoBindNeedsClientZero : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var request in file.Model.AutoBinds(file.CancellationToken).RequestsIn(file.Tree))
+        foreach (var request in file.Model.AutoBinds(file.CancellationToken).Requests.In(file.Tree))
         {
             file.Report(
                 Descriptors.AutoBindNeedsClientZero, request.Place, [request.ClientIdPlace, request.Connect], null, request.ClientId);

@@ -63,12 +63,13 @@ internal static class HardCodedSettings
         => origin is { Kind: OriginKind.Written, Value: not null };
 
     /// <summary>
-    /// What a variable starts with before it gets its value, what a deployment tool will replace, and the default that another
-    /// assembly has for its own parameter.
+    /// What a variable starts with before it gets its value, what is used when a value from elsewhere is missing, what a
+    /// deployment tool will replace, and the default that another assembly has for its own parameter.
     /// </summary>
     private static bool IsPlaceholder(SettingUse use)
         => (use.Origin is { Form: OriginForm.Vocabulary, Place: { } place } && place == SettingSite.HolderOf(use))
             || IsStartOfVariable(use)
+            || use.Origin.StandsInForUnknown
             || use.Setting switch
             {
                 Setting.Host => use.Origin.Text is not { } host

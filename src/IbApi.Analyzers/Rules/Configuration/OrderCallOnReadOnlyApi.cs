@@ -18,7 +18,7 @@ public sealed class OrderCallOnReadOnlyApi : IbApiRule
             return;
         }
 
-        foreach (var request in file.Model.OrderRequests(file.CancellationToken).In(file.Tree))
+        foreach (var request in file.Model.OrderRequests(file.CancellationToken).All.In(file.Tree))
         {
             file.Report(Descriptors.OrderCallOnReadOnlyApi, request.Place, [], null, request.Name, source);
         }

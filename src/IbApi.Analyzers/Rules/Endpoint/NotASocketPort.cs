@@ -18,12 +18,11 @@ public sealed class NotASocketPort : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        var ports = file.Ports;
         foreach (var value in file.Values(Setting.Port))
         {
             var use = value.FirstOrDefault(candidate => !IsPlaceholder(candidate));
             if (use?.Origin is { IsInCode: true, Number: { } port } && SocketPorts.IsOfAnotherKind(port)
-                && ports.KindOf(port) == AccountKind.Unknown)
+                && file.Ports.KindOf(port) == AccountKind.Unknown)
             {
                 file.Report(
                     Descriptors.NotASocketPort,

@@ -14,17 +14,14 @@ public sealed class ConnectedTwice : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var repeated in file.Model.Lifecycle(file.CancellationToken).RepeatedConnects)
+        foreach (var repeated in file.Model.Lifecycle(file.CancellationToken).RepeatedConnects.In(file.Tree))
         {
-            if (repeated.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.RepeatedConnect,
-                    repeated.Place,
-                    [repeated.First],
-                    null,
-                    repeated.First.ToLocation().GetLineSpan().StartLinePosition.Line + 1);
-            }
+            file.Report(
+                Descriptors.RepeatedConnect,
+                repeated.Place,
+                [repeated.First],
+                null,
+                repeated.First.ToLocation().GetLineSpan().StartLinePosition.Line + 1);
         }
     }
 }

@@ -17,28 +17,26 @@ public sealed class ConnectivityCodesNotTold : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        var found = file.Model.Lifecycle(file.CancellationToken).UntoldCodes.In(file.Tree);
+        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
-        foreach (var untold in file.Model.Lifecycle(file.CancellationToken).UntoldCodes)
+        foreach (var untold in found)
         {
-            if (untold.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.ConnectivityCodes,
-                    untold.Place,
-                    untold.Streams,
-                    untold.Resubscribe.IsEmpty
-                        ? null
-                        : FixData.ForMissingCodes(LifecycleNames.ConnectivityCodes.Except(untold.Known), untold.Resubscribe),
-                    untold.IsInherited ? "The inherited `error`" : "`error`",
-                    untold.Type,
-                    untold.Known.IsEmpty
-                        ? "tells none of 1100, 1101, 1102 and 2110 apart"
-                        : "knows " + string.Join(", ", untold.Known.Select(static code => code.ToString(CultureInfo.InvariantCulture))) + " but not 1101");
-            }
+            file.Report(
+                Descriptors.ConnectivityCodes,
+                untold.Place,
+                untold.Streams,
+                untold.Resubscribe.IsEmpty
+                    ? null
+                    : FixData.ForMissingCodes(LifecycleNames.ConnectivityCodes.Except(untold.Known), untold.Resubscribe),
+                untold.IsInherited ? "The inherited `error`" : "`error`",
+                untold.Type,
+                untold.Known.IsEmpty
+                    ? "tells none of 1100, 1101, 1102 and 2110 apart"
+                    : "knows " + string.Join(", ", untold.Known.Select(static code => code.ToString(CultureInfo.InvariantCulture))) + " but not 1101");
         }
     }
 }

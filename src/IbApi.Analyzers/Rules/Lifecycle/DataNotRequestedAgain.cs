@@ -14,22 +14,20 @@ public sealed class DataNotRequestedAgain : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        var found = file.Model.Lifecycle(file.CancellationToken).UnansweredDataLosses.In(file.Tree);
+        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
-        foreach (var loss in file.Model.Lifecycle(file.CancellationToken).UnansweredDataLosses)
+        foreach (var loss in found)
         {
-            if (loss.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.DataLoss,
-                    loss.Place,
-                    loss.Streams,
-                    loss.Resubscribe.IsEmpty ? null : FixData.ForResubscribe(loss.Resubscribe),
-                    loss.Request);
-            }
+            file.Report(
+                Descriptors.DataLoss,
+                loss.Place,
+                loss.Streams,
+                loss.Resubscribe.IsEmpty ? null : FixData.ForResubscribe(loss.Resubscribe),
+                loss.Request);
         }
     }
 }

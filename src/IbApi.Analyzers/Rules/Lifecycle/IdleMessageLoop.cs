@@ -15,13 +15,10 @@ public sealed class IdleMessageLoop : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var idle in file.Model.Readers(file.CancellationToken).IdleLoops)
+        foreach (var idle in file.Model.Readers(file.CancellationToken).IdleLoops.In(file.Tree))
         {
-            if (idle.Place.Tree == file.Tree)
-            {
-                var (what, effect, advice) = TextOf(idle);
-                file.Report(Descriptors.IdleMessageLoop, idle.Place, [idle.Connect], FixData.ForIdleLoop(idle.Reason.ToString()), what, effect, advice);
-            }
+            var (what, effect, advice) = TextOf(idle);
+            file.Report(Descriptors.IdleMessageLoop, idle.Place, [idle.Connect], FixData.ForIdleLoop(idle.Reason.ToString()), what, effect, advice);
         }
     }
 

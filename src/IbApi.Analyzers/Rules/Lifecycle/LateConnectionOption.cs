@@ -14,12 +14,9 @@ public sealed class LateConnectionOption : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var option in file.Model.Readers(file.CancellationToken).LateOptions)
+        foreach (var option in file.Model.Readers(file.CancellationToken).LateOptions.In(file.Tree))
         {
-            if (option.Place.Tree == file.Tree)
-            {
-                file.Report(Descriptors.LateConnectionOption, option.Place, [option.Connect], properties: null, option.Name);
-            }
+            file.Report(Descriptors.LateConnectionOption, option.Place, [option.Connect], properties: null, option.Name);
         }
     }
 }

@@ -15,26 +15,24 @@ public sealed class LostConnection : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        var found = file.Model.Lifecycle(file.CancellationToken).UnhandledLosses.In(file.Tree);
+        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
-        foreach (var loss in file.Model.Lifecycle(file.CancellationToken).UnhandledLosses)
+        foreach (var loss in found)
         {
-            if (loss.Place.Tree == file.Tree)
-            {
-                file.Report(
-                    Descriptors.LostConnection,
-                    loss.Place,
-                    loss.Connects,
-                    FixData.ForReconnect(loss.Announcement.ToString()),
-                    loss.IsInherited ? "The inherited `connectionClosed`" : "`connectionClosed`",
-                    loss.Type,
-                    loss.Announcement == LossAnnouncement.Nothing
-                        ? "; this build of the API does not even tell of the loss before a request fails"
-                        : string.Empty);
-            }
+            file.Report(
+                Descriptors.LostConnection,
+                loss.Place,
+                loss.Connects,
+                FixData.ForReconnect(loss.Announcement.ToString()),
+                loss.IsInherited ? "The inherited `connectionClosed`" : "`connectionClosed`",
+                loss.Type,
+                loss.Announcement == LossAnnouncement.Nothing
+                    ? "; this build of the API does not even tell of the loss before a request fails"
+                    : string.Empty);
         }
     }
 }

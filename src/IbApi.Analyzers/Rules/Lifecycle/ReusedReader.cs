@@ -14,12 +14,9 @@ public sealed class ReusedReader : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var reused in file.Model.Readers(file.CancellationToken).ReusedReaders)
+        foreach (var reused in file.Model.Readers(file.CancellationToken).ReusedReaders.In(file.Tree))
         {
-            if (reused.Place.Tree == file.Tree)
-            {
-                file.Report(Descriptors.ReusedReader, reused.Place, reused.Readers, null, reused.Member, reused.Maker);
-            }
+            file.Report(Descriptors.ReusedReader, reused.Place, reused.Readers, null, reused.Member, reused.Maker);
         }
     }
 }

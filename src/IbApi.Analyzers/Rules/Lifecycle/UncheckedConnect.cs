@@ -15,12 +15,9 @@ public sealed class UncheckedConnect : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var connect in file.Model.Lifecycle(file.CancellationToken).UncheckedConnects)
+        foreach (var connect in file.Model.Lifecycle(file.CancellationToken).UncheckedConnects.In(file.Tree))
         {
-            if (connect.Place.Tree == file.Tree)
-            {
-                file.Report(Descriptors.UncheckedConnect, connect.Place, ImmutableArray<CodePlace>.Empty, null, connect.Function);
-            }
+            file.Report(Descriptors.UncheckedConnect, connect.Place, ImmutableArray<CodePlace>.Empty, null, connect.Function);
         }
     }
 }

@@ -15,18 +15,15 @@ public sealed class UnguardedMessageLoop : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var pump in file.Model.Readers(file.CancellationToken).UnguardedPumps)
+        foreach (var pump in file.Model.Readers(file.CancellationToken).UnguardedPumps.In(file.Tree))
         {
-            if (pump.Place.Tree == file.Tree)
+            var end = pump.End switch
             {
-                var end = pump.End switch
-                {
-                    PumpEnd.WithProgram => "and with its thread the program",
-                    PumpEnd.Unnoticed => "and no callback runs any more, while the connection still looks alive",
-                    _ => "and no callback runs any more",
-                };
-                file.Report(Descriptors.UnguardedMessageLoop, pump.Place, [], properties: null, pump.Member, end);
-            }
+                PumpEnd.WithProgram => "and with its thread the program",
+                PumpEnd.Unnoticed => "and no callback runs any more, while the connection still looks alive",
+                _ => "and no callback runs any more",
+            };
+            file.Report(Descriptors.UnguardedMessageLoop, pump.Place, [], properties: null, pump.Member, end);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class OrderIdNotFromTws : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var id in file.Model.OrderIds(file.CancellationToken).In(file.Tree))
+        foreach (var id in file.Model.OrderIds(file.CancellationToken).Foreign.In(file.Tree))
         {
             file.Report(
                 Descriptors.OrderIdNotFromTws, id.Place, [id.Order], null,

@@ -14,9 +14,9 @@ public sealed class DecidedVersionCheck : IbApiRule
     private protected override void AnalyzeTree(TreeContext file)
     {
         var findings = file.Model.Versions(file.CancellationToken);
-        foreach (var check in findings.Decided)
+        foreach (var check in findings.Decided.In(file.Tree))
         {
-            if (check.Place.Tree == file.Tree && file.Model.Api.Only is { Display: { } release, MaxServerVersion: { } max })
+            if (file.Model.Api.Only is { Display: { } release, MaxServerVersion: { } max })
             {
                 file.Report(
                     Descriptors.DecidedVersionCheck,

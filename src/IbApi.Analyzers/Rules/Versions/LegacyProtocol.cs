@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
 using Microsoft.CodeAnalysis;
@@ -15,7 +14,7 @@ public sealed class LegacyProtocol : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var use in file.Model.Versions(file.CancellationToken).Legacy.Where(use => use.Place.Tree == file.Tree))
+        foreach (var use in file.Model.Versions(file.CancellationToken).Legacy.In(file.Tree))
         {
             file.Report(Descriptors.LegacyProtocol, use.Place, [], null, use.Kind switch
             {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,7 +13,7 @@ public sealed class MemberNeverSent : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var member in file.Model.Versions(file.CancellationToken).Unsent.Where(member => member.Place.Tree == file.Tree))
+        foreach (var member in file.Model.Versions(file.CancellationToken).Unsent.In(file.Tree))
         {
             file.Report(
                 Descriptors.MemberNeverSent, member.Place, [], null,

@@ -20,7 +20,7 @@ public sealed class RequestNewerThanTws : IbApiRule
         }
 
         var spoken = ServerVersions.NewestOf(tws);
-        foreach (var use in file.Model.Requests(spoken, file.CancellationToken).In(file.Tree))
+        foreach (var use in file.Model.Requests(spoken, file.CancellationToken).Unchecked.In(file.Tree))
         {
             file.Report(
                 Descriptors.RequestNewerThanTws,

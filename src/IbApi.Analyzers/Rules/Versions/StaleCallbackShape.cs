@@ -14,7 +14,7 @@ public sealed class StaleCallbackShape : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var stale in file.Model.StaleCallbacks(file.CancellationToken).StaleIn(file.Tree))
+        foreach (var stale in file.Model.StaleCallbacks(file.CancellationToken).Stale.In(file.Tree))
         {
             file.Report(
                 Descriptors.StaleCallbackShape,

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -13,94 +13,77 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
-/// <summary>
-/// Executes what a fix makes of a program, against one generation of the stand-in and a TWS that follows a script. The
-/// program has its findings fixed one by one until there are none; the scenario, a class <c>Scenario</c> with a static
-/// <c>Run</c>, is added afterwards.
-/// </summary>
+/// <summary>A program to which a fix is applied, and which is then run against the scripted TWS of one generation.</summary>
 internal static class FixedProgram
 {
-    /// <summary>Fixes a program and runs the scenario with it.</summary>
-    public static async Task RunAsync<TFix>(string rule, ApiGeneration api, string program, string scenario)
+    /// <summary>
+    /// Fixes the program as C# 7.3, checks that nothing is left to report or to warn about, and runs <c>Session.Run</c> of the
+    /// result.
+    /// </summary>
+    /// <param name="rule">The rule whose findings are fixed, one after the other.</param>
+    /// <param name="source">The program; <c>Stub</c> has every callback, virtual and empty.</param>
+    /// <param name="api">The generation of the API.</param>
+    /// <param name="scenario">What <c>Session.Run</c> gets.</param>
+    /// <param name="edit">What is changed in the result before it runs: times, mostly.</param>
+    public static async Task<string> RunAsync<TFix>(string rule, string source, ApiGeneration api, string scenario, Func<string, string> edit)
         where TFix : CodeFixProvider, new()
     {
-        var project = ProjectOf(program, api);
-        for (var rounds = 0; ; rounds++)
+        var project = ReconnectProgram.Project(source, api, LanguageVersion.CSharp7_3, References.Runtime);
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
+        var fixes = 0;
+        while (await FixAsync<TFix>(rule, project) is { } changed)
         {
-            var found = (await (await project.GetCompilationAsync())!
-                    .WithAnalyzers(AllRules.AnalyzersOf([rule]), project.AnalyzerOptions)
-                    .GetAnalyzerDiagnosticsAsync(CancellationToken.None))
-                .Where(diagnostic => diagnostic.Id == rule)
-                .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
-                .FirstOrDefault();
-            if (found is null)
-            {
-                Assert.True(rounds > 0, rule + " is not reported.");
-                break;
-            }
-
-            Assert.True(rounds < 9, "The fixes come to no end.");
-            project = await FixAsync<TFix>(project, found);
+            project = changed;
+            fixes++;
         }
 
-        Invoke(await ImageOfAsync(project, scenario), api);
-    }
+        Assert.NotEqual(0, fixes);
+        Assert.Empty(await DiagnosticsAsync(rule, project));
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
 
-    /// <summary>Runs the scenario with the program as it is: it must fail, or it would show nothing.</summary>
-    public static async Task FailsUnfixedAsync(ApiGeneration api, string program, string scenario)
-    {
-        var image = await ImageOfAsync(ProjectOf(program, api), scenario);
-        Assert.Throws<InvalidOperationException>(() => Invoke(image, api));
-    }
-
-    private static async Task<Project> FixAsync<TFix>(Project project, Diagnostic found)
-        where TFix : CodeFixProvider, new()
-    {
-        CodeAction? offered = null;
-        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
-            project.GetDocument(found.Location.SourceTree)!, found, (action, _) => offered ??= action, CancellationToken.None));
-        Assert.True(offered is not null, "No fix for: " + found);
-        var operations = await offered.GetOperationsAsync(CancellationToken.None);
-        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
-    }
-
-    private static Project ProjectOf(string program, ApiGeneration api)
-        => new AdhocWorkspace()
-            .AddProject("Program", LanguageNames.CSharp)
-            .WithMetadataReferences(References.Runtime.Add(api.Reference))
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .AddDocument("Program.cs", program, filePath: "/src/Program.cs").Project;
-
-    private static async Task<ImmutableArray<byte>> ImageOfAsync(Project project, string scenario)
-    {
-        project = project.AddDocument("Scenario.cs", scenario, filePath: "/src/Scenario.cs").Project;
+        var text = edit(await ReconnectProgram.TextAsync(project));
+        project = project.Documents.First().WithText(SourceText.From(text)).Project;
         using var image = new MemoryStream();
         var result = (await project.GetCompilationAsync())!.Emit(image);
-        Assert.True(
-            result.Success,
-            string.Join("\n", result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) + "\n"
-                + await project.Documents.First().GetTextAsync());
-        return [.. image.ToArray()];
-    }
-
-    private static void Invoke(ImmutableArray<byte> image, ApiGeneration api)
-    {
-        var context = new AssemblyLoadContext("fixed program", isCollectible: false);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics) + text);
+        image.Position = 0;
+        var context = new AssemblyLoadContext(rule + " " + api.Name + " " + scenario, isCollectible: false);
         context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "standins", api.Name, "CSharpAPI.dll"));
-        using var stream = new MemoryStream([.. image]);
-        var run = context.LoadFromStream(stream).GetType("Scenario", throwOnError: true)!.GetMethod("Run")!;
+        var run = context.LoadFromStream(image).GetType("Session", throwOnError: true)!.GetMethod("Run")!;
         try
         {
-            run.Invoke(null, null);
+            return (string)run.Invoke(null, [scenario])!;
         }
         catch (TargetInvocationException exception)
         {
             ExceptionDispatchInfo.Throw(exception.InnerException!);
+            throw;
         }
     }
+
+    private static async Task<Project?> FixAsync<TFix>(string rule, Project project)
+        where TFix : CodeFixProvider, new()
+    {
+        foreach (var diagnostic in await DiagnosticsAsync(rule, project))
+        {
+            CodeAction? offered = null;
+            await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
+                project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => offered = action, CancellationToken.None));
+            Assert.NotNull(offered);
+            var operations = await offered.GetOperationsAsync(CancellationToken.None);
+            return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
+        }
+
+        return null;
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(string rule, Project project)
+        => await (await project.GetCompilationAsync())!
+            .WithAnalyzers(AllRules.AnalyzersOf([rule]), project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 }

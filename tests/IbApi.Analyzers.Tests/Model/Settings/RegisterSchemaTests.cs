@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CsCheck;
+using IbApi.Analyzers.DocumentationGenerator;
 using IbApi.Analyzers.Tests.Consistency;
 using Xunit;
 

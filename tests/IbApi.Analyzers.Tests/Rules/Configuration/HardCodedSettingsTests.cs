@@ -96,6 +96,14 @@ public sealed class HardCodedSettingsTests
         """client.eConnect(Environment.GetEnvironmentVariable("IB_HOST"), int.Parse(Environment.GetEnvironmentVariable("IB_PORT")), 1);""",
         """client.eConnect(Environment.GetEnvironmentVariable("IB_HOST") ?? "10.0.0.1", int.Parse(Environment.GetEnvironmentVariable("IB_PORT") ?? "7497"), 1);""",
 
+        // What stands in for something that is not known: a text box of a user, perhaps.
+        """int port; if (!int.TryParse(text, out port)) port = 7497; client.eConnect(text, port, number);""",
+        """int port; if (!int.TryParse(text, out port)) { port = 7497; } client.eConnect(text, port, number);""",
+        """var port = 7497; if (int.TryParse(text, out var typed)) port = typed; client.eConnect(text, port, number);""",
+        """int.TryParse(text, out var port); if (port == 0) port = 7497; client.eConnect(text, port, number);""",
+        """client.eConnect(text, int.TryParse(text, out var port) ? port : 7497, number);""",
+        """client.eConnect(string.IsNullOrEmpty(text) ? "10.0.0.1" : text, number, number);""",
+
         // No port at all, and what somebody will replace.
         """client.eConnect(text, 0, 1);""",
         """client.eConnect(text, -1, 1);""",

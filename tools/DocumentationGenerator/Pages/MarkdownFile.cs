@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace IbApi.Analyzers.Tests.Consistency;
+namespace IbApi.Analyzers.DocumentationGenerator;
 
 /// <summary>As much of Markdown as tests of our own pages need: headings, links, blocks of code.</summary>
 internal sealed partial class MarkdownFile

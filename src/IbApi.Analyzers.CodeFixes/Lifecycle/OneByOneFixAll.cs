@@ -12,10 +12,16 @@ using Microsoft.CodeAnalysis.Text;
 namespace IbApi.Analyzers.Lifecycle;
 
 /// <summary>
-/// One after the other: each fix writes into places that others write into as well, and a type of which each must have a name
-/// of its own. The places of those still to do move with the text.
+/// One after the other: each fix writes into places that others write into as well. The places of those still to do move with
+/// the text.
 /// </summary>
-internal sealed class ReconnectFixAll(string title) : FixAllProvider
+/// <typeparam name="TPlaces">The places that one fix needs.</typeparam>
+internal sealed class OneByOneFixAll<TPlaces>(
+    string title,
+    Func<Project, Diagnostic, TPlaces?> placesOf,
+    Func<TPlaces, IReadOnlyDictionary<DocumentId, IReadOnlyList<TextChange>>, TPlaces?> moved,
+    Func<Project, TPlaces, CancellationToken, Task<Solution?>> fixedAsync) : FixAllProvider
+    where TPlaces : class
 {
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
@@ -34,21 +40,21 @@ internal sealed class ReconnectFixAll(string title) : FixAllProvider
             : CodeAction.Create(title, _ => Task.FromResult(solution), fixAllContext.CodeActionEquivalenceKey);
     }
 
-    private static async Task<Solution> FixedAsync(
+    private async Task<Solution> FixedAsync(
         Solution solution, Project original, ImmutableArray<Diagnostic> found, CancellationToken cancellationToken)
     {
         var waiting = found
             .OrderBy(static diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
-            .Select(diagnostic => ReconnectPlaces.Of(original, diagnostic))
-            .OfType<ReconnectPlaces>()
+            .Select(diagnostic => placesOf(original, diagnostic))
+            .OfType<TPlaces>()
             .ToList();
         while (waiting.Count > 0)
         {
             var places = waiting[0];
             waiting.RemoveAt(0);
             if (solution.GetProject(original.Id) is not { } project
-                || await ReconnectWriter.FixedAsync(project, places, cancellationToken).ConfigureAwait(false) is not { } changed)
+                || await fixedAsync(project, places, cancellationToken).ConfigureAwait(false) is not { } changed)
             {
                 continue;
             }
@@ -61,7 +67,7 @@ internal sealed class ReconnectFixAll(string title) : FixAllProvider
             }
 
             solution = changed;
-            waiting = waiting.Select(others => others.Moved(moves)).OfType<ReconnectPlaces>().ToList();
+            waiting = waiting.Select(others => moved(others, moves)).OfType<TPlaces>().ToList();
         }
 
         return solution;

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using IbApi.Analyzers.Infrastructure;
+using IbApi.Analyzers.Model.Api;
+using IbApi.Analyzers.Model.Callbacks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace IbApi.Analyzers.Model.Waits;
+
+/// <summary>
+/// Finds requests that are sent in the same function after a connect call, or a call of the project's method that makes it,
+/// with nothing between that waits for the session or may. Lives as long as one closure.
+/// </summary>
+internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, CodeReach reach, WrapperUse use, WrapperTypes wrappers, SessionFlows flows)
+{
+    /// <summary>The requests, by path and position.</summary>
+    public ImmutableArray<EarlyRequest> Find(ImmutableArray<IInvocationOperation> connects)
+    {
+        var found = new Dictionary<CodePlace, EarlyRequest>();
+        var met = new HashSet<SyntaxNode>();
+        var open = new Queue<(IOperation Function, int Depth)>(connects.Select(static connect => (connect.FunctionAround(), 0)));
+        while (open.Count > 0)
+        {
+            search.CancellationToken.ThrowIfCancellationRequested();
+            var (function, depth) = open.Dequeue();
+            if (!met.Add(function.Syntax))
+            {
+                continue;
+            }
+
+            var leavesEarly = false;
+            foreach (var client in flows.ClientsOf(function))
+            {
+                if (flows.In(function, client) is not { } flow)
+                {
+                    continue;
+                }
+
+                leavesEarly |= flow.AtExit.IsEarly;
+                foreach (var (request, state) in flow.Early)
+                {
+                    var place = CodePlace.Of(request.Syntax);
+                    if (!found.ContainsKey(place) && !GeneratedCode.Contains(place.Tree, search.CancellationToken))
+                    {
+                        found.Add(place, Finding(request, state, function));
+                    }
+                }
+            }
+
+            if (leavesEarly && depth < WaitLimits.Callers && reach.Repetitions.MethodOf(function) is { } method)
+            {
+                foreach (var site in reach.Callers.Of(method))
+                {
+                    open.Enqueue((site.Operation.FunctionAround(), depth + 1));
+                }
+            }
+        }
+
+        return found.Values.OrderBy(static request => request.Place).ToImmutableArray();
+    }
+
+    private EarlyRequest Finding(IInvocationOperation request, SessionState state, IOperation function)
+        => new(
+            CodePlace.Of(request.Syntax),
+            request.TargetMethod.Name,
+            state.Connect,
+            state.ConnectName,
+            CodePlace.Of(state.Api!.Syntax),
+            state.Stage == SessionStage.Paused ? state.Pause : null,
+            WrapperOf(state.Api, request, function));
+
+    private CodePlace? WrapperOf(IInvocationOperation connect, IOperation request, IOperation function)
+        => use.Of(connect) is { IsDefault: false } types && types is [var wrapper] && IsHeard(request, function)
+            ? wrappers.PlaceOf(wrapper, callback: null)?.Place
+            : null;
+
+    /// <summary>Whether messages are processed while the function has come as far as a request, so that it can wait for one.</summary>
+    private bool IsHeard(IOperation request, IOperation function)
+        => symbols.Readers.IsEmpty
+            || reach.From([new ReachedCode(function, TextSpan.FromBounds(0, request.Syntax.SpanStart), ReachWay.SameThread)], states: WaitLimits.States)
+                .Code
+                .Any(static code => code.Function.OwnOperations()
+                    .Any(static part => part.Callee()?.Name == LifecycleNames.ProcessMessages));
+}
