@@ -23,6 +23,9 @@ internal static class Corpus
     /// <summary>All programs, each with a settings file or two that stand beside such programs in tests.</summary>
     public static ImmutableArray<SourceProgram> Programs { get; } = [.. Read()];
 
+    /// <summary>The programs of the tests in Visual Basic.</summary>
+    public static ImmutableArray<string> VisualBasic { get; } = [.. Tests().SelectMany(ProgramReader.ReadVisualBasic).Distinct(StringComparer.Ordinal)];
+
     /// <summary>A random order that is the same in each run.</summary>
     public static T[] Shuffled<T>(IEnumerable<T> all, Random random)
     {
