@@ -12,6 +12,7 @@ namespace IbApi.Analyzers.Tests.Robustness;
 internal static class Corpus
 {
     private static readonly string[] FoldersOfTests = ["Rules", "CodeFixes", "Model"];
+    private static readonly ImmutableArray<string> TestFolders = ["Rules", "CodeFixes", "Model"];
 
     /// <summary>The files of the samples, by path.</summary>
     public static ImmutableArray<SourceProgram> Samples { get; } =
@@ -22,6 +23,9 @@ internal static class Corpus
 
     /// <summary>All programs, each with a settings file or two that stand beside such programs in tests.</summary>
     public static ImmutableArray<SourceProgram> Programs { get; } = [.. Read()];
+
+    /// <summary>The programs of the tests in Visual Basic.</summary>
+    public static ImmutableArray<string> VisualBasic { get; } = [.. Tests().SelectMany(ProgramReader.ReadVisualBasic).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A random order that is the same in each run.</summary>
     public static T[] Shuffled<T>(IEnumerable<T> all, Random random)
@@ -53,6 +57,7 @@ internal static class Corpus
 
     private static IEnumerable<string> Tests()
         => FoldersOfTests.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
+        => TestFolders.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
 
     private static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)

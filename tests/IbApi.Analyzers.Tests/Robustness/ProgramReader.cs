@@ -64,6 +64,12 @@ internal sealed partial class ProgramReader
             .Where(static file => file.Item1 is not null)
             .Select(static file => (file.Item1!, file.text));
 
+    /// <summary>The programs of a file of tests in Visual Basic.</summary>
+    public static IEnumerable<string> ReadVisualBasic(string path)
+        => CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Take(1)
+            .SelectMany(static type => new ProgramReader(type).Programs())
+            .Where(static text => text.Contains("End Sub", StringComparison.Ordinal) && text.Contains("End Class", StringComparison.Ordinal));
+
     private IEnumerable<string> Programs()
     {
         foreach (var fragment in _fragments)
