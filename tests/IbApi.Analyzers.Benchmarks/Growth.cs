@@ -109,6 +109,22 @@ internal static class Growth
         WriteExponents(costs);
     }
 
+    /// <summary>Projects without the API: what the package costs where it has nothing to say.</summary>
+    public static async Task WithoutApiAsync()
+    {
+        var references = References.RemoveAt(References.Length - 1);
+        foreach (var count in (int[])[60, 1_200])
+        {
+            var files = SyntheticProject.Files(count, 0).ToList();
+            var lines = files.Sum(static file => file.Text.Count(static c => c == '\n'));
+            var nothing = await RunAsync(files, settings: null, [new NoOp(NoOpAction.None)], references).ConfigureAwait(false);
+            var rules = await RunAsync(files, settings: null, Keystroke.IbApiRules(), references).ConfigureAwait(false);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {lines} lines without the API: one analyzer that does nothing {nothing.Megabytes:F2} MB, the rules {rules.Megabytes:F2} MB ({rules.Megabytes - nothing.Megabytes:+0.00;-0.00} MB)"));
+        }
+    }
+
     private static string Each(int number, Func<int, string> text)
         => string.Concat(Enumerable.Range(0, number).Select(text));
 
@@ -128,12 +144,15 @@ internal static class Growth
     }
 
     private static async Task<Cost> RunAsync(
-        List<(string Path, string Text)> sources, (string Path, string Text)? settings, ImmutableArray<DiagnosticAnalyzer> analyzers)
+        List<(string Path, string Text)> sources,
+        (string Path, string Text)? settings,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        ImmutableArray<MetadataReference>? references = null)
     {
         var compilation = CSharpCompilation.Create(
             "Benchmark",
             sources.Select(static source => CSharpSyntaxTree.ParseText(source.Text, path: source.Path)),
-            References,
+            references ?? References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
         // A build reads and declares everything whether there are analyzers or not.
@@ -162,7 +181,7 @@ internal static class Growth
         var megabytes = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1048576.0;
         return new Cost(
             megabytes, OfInvocation: 0, milliseconds, MillisecondsOfInvocation: 0, found.Length,
-            found.Count(static one => one.Id == "AD0001"), IbApiModel.Of(compilation.Clone(), options)!.Connections(default).Counters);
+            found.Count(static one => one.Id == "AD0001"), IbApiModel.Of(compilation.Clone(), options)?.Connections(default).Counters ?? new WorkCounters());
     }
 
     private static void Write(string name, Cost cost)

@@ -16,6 +16,7 @@ internal static class Parts
         ("orders", static model => model.Orders(default)),
         ("lifecycle", static model => model.Lifecycle(default)),
         ("readers", static model => model.Readers(default)),
+        ("waits", static model => model.Waits(default)),
         ("auto binds", static model => model.AutoBinds(default)),
         ("API", static model => _ = model.Api.Only),
         ("stale callbacks", static model => model.StaleCallbacks(default)),

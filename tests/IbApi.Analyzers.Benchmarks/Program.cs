@@ -27,6 +27,10 @@ switch (args)
         await Growth.OfSettingsFileAsync().ConfigureAwait(false);
         return 0;
 
+    case ["growth", "absent"]:
+        await Growth.WithoutApiAsync().ConfigureAwait(false);
+        return 0;
+
     case ["growth", var percent, .. var sizes]:
         await Growth.OfProjectsAsync(
             int.Parse(percent, CultureInfo.InvariantCulture),
@@ -50,6 +54,7 @@ switch (args)
                    repeat <files> <touching> <times>         that edit again and again, for a profiler
                    growth <percent> <files>...               a build of projects of these sizes, so much of which uses the API
                    growth pathological [case...]             a build of code that nobody should write
+                   growth absent                             a build of projects that do not use the API
                    growth settings                           a build with a settings file of 5 MB
                    generate <folder> <files> <touching>      the sources of a made-up project, for AnalyzerBench
             """);
