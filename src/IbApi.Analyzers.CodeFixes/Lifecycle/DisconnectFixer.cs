@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Editing;
 using IbApi.Analyzers.Model.Api;
 using Microsoft.CodeAnalysis;

@@ -35,16 +35,6 @@ internal static partial class Descriptors
         "A connection is no session yet: TWS says with `nextValidId` that it takes requests. One that comes earlier is lost without an error on a slow day, and works on a fast one.",
         HelpFor(DiagnosticIds.EarlyRequest));
 
-    public static readonly DiagnosticDescriptor BlockedCallback = new(
-        DiagnosticIds.BlockedCallback,
-        "Callback blocks the message loop",
-        "`{0}`{1} holds up the callback `{2}` and with it the message loop: until it returns, no price, fill or error arrives; move it to another thread",
-        Category.Lifecycle,
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        "All callbacks run one after the other on the thread that processes messages. While one of them waits, none of the others runs: also not the one that it may be waiting for.",
-        HelpFor(DiagnosticIds.BlockedCallback));
-
     public static readonly DiagnosticDescriptor IdleMessageLoop = new(
         DiagnosticIds.IdleMessageLoop,
         "Message loop is not running",

@@ -83,7 +83,6 @@ internal enum ClientDrop
 /// <param name="Drop">How it is lost.</param>
 /// <param name="Name">The variable, the function or the type.</param>
 /// <param name="Connect">The connect call.</param>
-internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect) : IPlaced;
 /// <param name="IsAwaited">Whether something behind the connect call waits in its function, for the answers to what it asks.</param>
 internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect, bool IsAwaited) : IPlaced;
 

@@ -11,7 +11,6 @@ namespace IbApi.Analyzers.Tests.Robustness;
 /// <summary>The programs that are taken apart: the samples, the programs of the tests, the examples of the pages.</summary>
 internal static class Corpus
 {
-    private static readonly string[] FoldersOfTests = ["Rules", "CodeFixes", "Model"];
     private static readonly ImmutableArray<string> TestFolders = ["Rules", "CodeFixes", "Model"];
 
     /// <summary>The files of the samples, by path.</summary>
@@ -56,7 +55,6 @@ internal static class Corpus
             .Distinct();
 
     private static IEnumerable<string> Tests()
-        => FoldersOfTests.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
         => TestFolders.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
 
     private static IEnumerable<string> Files(string folder, string pattern)

@@ -22,14 +22,12 @@ public sealed class DroppedClient : IbApiRule
             return;
         }
 
-        foreach (var dropped in file.Model.Lifecycle(file.CancellationToken).DroppedClients.In(file.Tree))
         foreach (var dropped in found)
         {
             file.Report(
                 Descriptors.DroppedClient,
                 dropped.Place,
                 [dropped.Connect],
-                properties: null,
                 FixData.ForDroppedClient(dropped.IsAwaited),
                 dropped.Drop switch
                 {

@@ -242,7 +242,7 @@ public sealed class BoundedWaitFixerTests
         {
             Assert.Equal(
                 "ready, gone",
-                await FixedSession.RunAsync<BoundedWaitFixer>(
+                await FixedProgram.RunAsync<BoundedWaitFixer>(
                     Rule, Runnable(api, members, set, wait), api, name, static text => text.Replace("TimeSpan.FromSeconds(20)", "Session.Patience", StringComparison.Ordinal)));
         }
     }

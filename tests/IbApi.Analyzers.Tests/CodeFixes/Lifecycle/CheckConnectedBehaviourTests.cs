@@ -19,7 +19,7 @@ public sealed class CheckConnectedBehaviourTests
 
         Assert.Equal(
             "TWS has not accepted the connection.; connected",
-            await FixedSession.RunAsync<CheckConnectedFixer>(DiagnosticIds.UncheckedConnect, Runnable(api), api, "refused", static text => text));
+            await FixedProgram.RunAsync<CheckConnectedFixer>(DiagnosticIds.UncheckedConnect, Runnable(api), api, "refused", static text => text));
     }
 
     private static string Runnable(ApiGeneration api)

@@ -126,11 +126,11 @@ public sealed class MessageLoopBehaviourTests
     [Theory]
     [MemberData(nameof(Faults))]
     public Task Callbacks_arrive_and_the_loop_survives_an_exception(string fault, string body)
-        => FixedProgram.RunAsync<MessageLoopFixer>("IBAPI3003", ApiGeneration.Newest, Program(body), Patient(CallbacksArrive, fault));
+        => FixedScenario.RunAsync<MessageLoopFixer>("IBAPI3003", ApiGeneration.Newest, Program(body), Patient(CallbacksArrive, fault));
 
     [Fact]
     public Task A_signal_that_had_no_name_is_the_same_for_all()
-        => FixedProgram.RunAsync<MessageLoopFixer>(
+        => FixedScenario.RunAsync<MessageLoopFixer>(
             "IBAPI3003",
             ApiGeneration.Newest,
             Program(Connect)
@@ -143,13 +143,13 @@ public sealed class MessageLoopBehaviourTests
     [InlineData("V1019")]
     [InlineData("V1030")]
     public Task On_every_generation(string generation)
-        => FixedProgram.RunAsync<MessageLoopFixer>(
+        => FixedScenario.RunAsync<MessageLoopFixer>(
             "IBAPI3003", ReconnectProgram.GenerationOf(generation), Program(Connect), Patient(CallbacksArrive, generation));
 
     [Theory]
     [MemberData(nameof(Faults))]
     public Task Without_the_fix_they_do_not(string fault, string body)
-        => FixedProgram.FailsUnfixedAsync(ApiGeneration.Newest, Program(body), CallbacksArrive.Replace("PATIENCE", fault == "once" ? "300" : "100", System.StringComparison.Ordinal));
+        => FixedScenario.FailsUnfixedAsync(ApiGeneration.Newest, Program(body), CallbacksArrive.Replace("PATIENCE", fault == "once" ? "300" : "100", System.StringComparison.Ordinal));
 
     /// <summary>IBAPI3004: TWS goes away and comes back; the ID of the new session arrives, and more after it.</summary>
     [Theory]
@@ -188,8 +188,8 @@ public sealed class MessageLoopBehaviourTests
             .Replace("_client.eDisconnect();", "_stopped = true;\n        _client.eDisconnect();", System.StringComparison.Ordinal);
         var scenario = CallbacksArrive.Replace("tws.Send(wrapper => wrapper.nextValidId(2));", "tws.Drop();", System.StringComparison.Ordinal);
         var api = ReconnectProgram.GenerationOf(generation);
-        await FixedProgram.FailsUnfixedAsync(api, program, scenario.Replace("PATIENCE", "400", System.StringComparison.Ordinal));
-        await FixedProgram.RunAsync<ReusedReaderFixer>("IBAPI3004", api, program, Patient(scenario, generation));
+        await FixedScenario.FailsUnfixedAsync(api, program, scenario.Replace("PATIENCE", "400", System.StringComparison.Ordinal));
+        await FixedScenario.RunAsync<ReusedReaderFixer>("IBAPI3004", api, program, Patient(scenario, generation));
     }
 
     /// <summary>IBAPI3011: the exception goes to the wrapper, and the next callback arrives.</summary>
@@ -197,7 +197,7 @@ public sealed class MessageLoopBehaviourTests
     [InlineData("V976")]
     [InlineData("V1050")]
     public Task A_guarded_loop_survives_an_exception(string generation)
-        => FixedProgram.RunAsync<GuardMessageLoopFixer>(
+        => FixedScenario.RunAsync<GuardMessageLoopFixer>(
             "IBAPI3011",
             ReconnectProgram.GenerationOf(generation),
             Program(Connect + """
@@ -246,8 +246,8 @@ public sealed class MessageLoopBehaviourTests
             }
             """;
         var api = ReconnectProgram.GenerationOf(generation);
-        await FixedProgram.FailsUnfixedAsync(api, Program(Connect + "        " + option + "\n"), scenario);
-        await FixedProgram.RunAsync<MoveOptionFixer>("IBAPI3013", api, Program(Connect + "        " + option + "\n"), scenario);
+        await FixedScenario.FailsUnfixedAsync(api, Program(Connect + "        " + option + "\n"), scenario);
+        await FixedScenario.RunAsync<MoveOptionFixer>("IBAPI3013", api, Program(Connect + "        " + option + "\n"), scenario);
     }
 
     private static string Patient(string scenario, string name)

@@ -130,8 +130,6 @@ public sealed class MoveToThreadFixerTests
                 }
             """);
 
-        Assert.Equal("stands still", await FixedProgram.SaysAsync(api, program, "200"));
-        Assert.Equal("thread of its own", await FixedProgram.SaysFixedAsync<MoveToThreadFixer>(Rule, api, program, "20000"));
         Assert.Equal("stands still", await FixedSession.RunAsync(program, api, "200"));
         Assert.Equal("thread of its own", await FixedSession.RunFixedAsync<MoveToThreadFixer>(Rule, program, api, "20000"));
     }
@@ -161,7 +159,6 @@ public sealed class MoveToThreadFixerTests
                 }
             """);
 
-        Assert.Equal("attempts of others and others", await FixedProgram.SaysFixedAsync<MoveToThreadFixer>(Rule, api, program, "20000"));
         Assert.Equal("attempts of others and others", await FixedSession.RunFixedAsync<MoveToThreadFixer>(Rule, program, api, "20000"));
     }
 

@@ -327,7 +327,7 @@ public sealed class SessionWaitFixerTests
             // What the first session was told is not the second one's, and that wait ends by its limit.
             Assert.Equal(
                 "ready, request, TWS has not sent nextValidId in time.",
-                await FixedSession.RunAsync<SessionWaitFixer>(
+                await FixedProgram.RunAsync<SessionWaitFixer>(
                     Rule, Runnable(api, isAsync), api, isAsync ? "async" : "sync", static text => text.Replace("TimeSpan.FromSeconds(20)", "Session.Patience", StringComparison.Ordinal)));
         }
     }
