@@ -63,22 +63,55 @@ public sealed class WorkTests(ITestOutputHelper output)
         Assert.Equal(
             (few.TokensTried, few.OperationsBound, few.DeclarationsLookedUp),
             (many.TokensTried, many.OperationsBound, many.DeclarationsLookedUp));
+    }
 
-        static WorkCounters AskAll(Compilation compilation)
-        {
-            var model = IbApiModel.TryCreate(compilation, TestOptions.None)!;
-            _ = model.Connections(default);
-            _ = model.Orders(default);
-            _ = model.Lifecycle(default);
-            _ = model.Readers(default);
-            _ = model.AutoBinds(default);
-            _ = model.StaleCallbacks(default);
-            _ = model.Versions(default);
-            _ = model.Requests(spoken: 150, default);
-            _ = model.OrderIds(default);
-            _ = model.OrderRequests(default);
-            return model.Counters;
-        }
+    [Theory]
+    [InlineData(120)]
+    public void Many_programs_in_one_project_cost_linear_work(int count)
+    {
+        var (few, many) = (AskAll(Programs(count / 10)), AskAll(Programs(count)));
+
+        output.WriteLine($"tokens {few.TokensTried} {many.TokensTried}, bound {few.OperationsBound} {many.OperationsBound}, declarations {few.DeclarationsLookedUp} {many.DeclarationsLookedUp}");
+        Assert.InRange(many.TokensTried, 1, few.TokensTried * 11);
+        Assert.InRange(many.OperationsBound, 1, few.OperationsBound * 11);
+        Assert.InRange(many.DeclarationsLookedUp, 1, few.DeclarationsLookedUp * 11);
+
+        static Compilation Programs(int number)
+            => TestProgram.Compile(Enumerable.Range(0, number).Select(static i => ($"/src/Trader{i}.cs",
+                $$"""
+                public sealed class Callbacks{{i}} : DefaultEWrapper
+                {
+                    private int _orderId;
+                    public int NextOrderId => _orderId++;
+                    public override void nextValidId(int orderId) => _orderId = orderId;
+                    public override void connectionClosed() => Console.WriteLine("closed {{i}}");
+                    public override void error(string str) => Console.WriteLine(str);
+                }
+
+                public sealed class Trader{{i}}
+                {
+                    private readonly EReaderMonitorSignal _signal = new();
+                    private readonly Callbacks{{i}} _callbacks = new();
+                    private readonly EClientSocket _client;
+                    public Trader{{i}}() => _client = new EClientSocket(_callbacks, _signal);
+                    public void Open(string host)
+                    {
+                        _client.eConnect(host, 7497, {{i}});
+                        var reader = new EReader(_client, _signal);
+                        reader.Start();
+                        new Thread(() => { while (_client.IsConnected()) { _signal.waitForSignal(); reader.processMsgs(); } }) { IsBackground = true }.Start();
+                    }
+
+                    public void Watch(Contract contract) => _client.reqMktData({{i}}, contract, "", false, false, null);
+                    public void Buy(Contract contract, Order order)
+                    {
+                        if (_client.ServerVersion >= 150) { order.OutsideRth = true; }
+                        _client.placeOrder(_callbacks.NextOrderId, contract, order);
+                    }
+
+                    public void Close() => _client.eDisconnect();
+                }
+                """)).ToArray());
     }
 
     [Theory]
@@ -193,6 +226,24 @@ public sealed class WorkTests(ITestOutputHelper output)
             var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Describe(TestProgram.Find(shuffled.Clone())))));
             Assert.All(all, actual => Assert.Equal(expected, actual));
         }
+    }
+
+    /// <summary>What all parts of the model cost together.</summary>
+    private static WorkCounters AskAll(Compilation compilation)
+    {
+        var model = IbApiModel.TryCreate(compilation, TestOptions.None)!;
+        _ = model.Connections(default);
+        _ = model.Orders(default);
+        _ = model.Lifecycle(default);
+        _ = model.Readers(default);
+        _ = model.Waits(default);
+        _ = model.AutoBinds(default);
+        _ = model.StaleCallbacks(default);
+        _ = model.Versions(default);
+        _ = model.Requests(spoken: 150, default);
+        _ = model.OrderIds(default);
+        _ = model.OrderRequests(default);
+        return model.Counters;
     }
 
     private void Write(ConnectionFindings findings)
