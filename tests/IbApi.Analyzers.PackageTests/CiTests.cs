@@ -50,7 +50,7 @@ public sealed class CiRepository(PackedPackage package) : IAsyncLifetime
         }
 
         Said["accept: validate"] = await One.ShellAsync(
-            Solution.Script("One log").Split('\n')[1] + "\n\"$sarif\" validate sarif/*.sarif rebased/*.sarif ibapi.sarif");
+            Solution.Script("One log").Split('\n')[1] + "\n\"$sarif\" validate sarif/*.sarif rebased/*.sarif findings.sarif");
         (await One.ShellAsync(BaselineBlock())).Succeeded();
         Said["accept: Nothing new"] = await One.ShellAsync(Solution.Script("Nothing new"));
 
@@ -171,19 +171,19 @@ public sealed class CiTests(CiRepository ci) : IClassFixture<CiRepository>
         var gate = ci.Said["matrix: Nothing new"];
 
         Assert.Equal(2, gate.ExitCode);
-        var fresh = Results(ci.One.Read("ibapi-matched.sarif"))
+        var fresh = Results(ci.One.Read("matched.sarif"))
             .Where(static result => result.GetProperty("baselineState").GetString() == "new" && IsOwn(result));
         Assert.Equal(["IBAPI1002"], fresh.Select(static result => result.GetProperty("ruleId").GetString()).Distinct());
     }
 
     [NodeFact]
     public void What_two_machines_found_in_the_code_is_in_the_log_once() =>
-        Assert.Equal(2, Results(ci.One.Read("ibapi.sarif")).Count(static result => result.GetProperty("ruleId").GetString() == "IBAPI1001"));
+        Assert.Equal(2, Results(ci.One.Read("findings.sarif")).Count(static result => result.GetProperty("ruleId").GetString() == "IBAPI1001"));
 
     [NodeFact]
     public void Paths_do_not_depend_on_the_machine() =>
         Assert.All(
-            Results(ci.One.Read("ibapi.sarif")).Where(IsOwn),
+            Results(ci.One.Read("findings.sarif")).Where(IsOwn),
             static result => Assert.Equal("SRCROOT", Place(result).GetProperty("artifactLocation").GetProperty("uriBaseId").GetString()));
 
     [NodeFact]

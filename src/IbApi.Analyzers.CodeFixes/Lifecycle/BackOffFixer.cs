@@ -84,8 +84,8 @@ public sealed class BackOffFixer : CodeFixProvider
 
         var ownLines = place.Shape.HasBracesOnOwnLines;
         var asked = "if (" + question + ")";
-        string[] lines = ownLines ? [asked, "{"] : [asked + " {"];
-        lines = [.. lines, .. pause.Select(static line => "\t" + line)];
+        IEnumerable<string> lines = ownLines ? [asked, "{"] : [asked + " {"];
+        lines = lines.Concat(pause.Select(static line => "\t" + line));
 
         // A loop that goes on after success begins with the shortest delay when the connection is lost again.
         var goesOn = ConditionOf(loop)?.ToString().Contains(LifecycleNames.IsConnected) != true
