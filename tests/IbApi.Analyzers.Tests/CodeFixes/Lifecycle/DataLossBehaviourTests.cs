@@ -58,7 +58,7 @@ public sealed class DataLossBehaviourTests
             using IBApi;
             using IBApi.StandIn;
 
-            public class Wrapper : Stub
+            internal class Wrapper : Stub
             {
                 private readonly EClientSocket _client;
                 {{(reads ? "private readonly EReaderSignal _signal = new EReaderMonitorSignal();" : "")}}
