@@ -185,7 +185,8 @@ public sealed class MessageLoopBehaviourTests
                 "        Connect();\n" + start,
                 Reconnect.Replace("CALL", connectsTwice ? "_client.eConnect(\"127.0.0.1\", _port, 7)" : "Connect()", System.StringComparison.Ordinal),
                 "    private EReader _reader;")
-            .Replace("_client.eDisconnect();", "_stopped = true;\n        _client.eDisconnect();", System.StringComparison.Ordinal);
+            .Replace("_client.eDisconnect();", "_stopped = true;\n        _client.eDisconnect();", System.StringComparison.Ordinal)
+            + "\ninternal static class Starter\n{\n    internal static readonly Bot Only = Started();\n\n    private static Bot Started()\n    {\n        var bot = new Bot(0);\n        bot.Run();\n        return bot;\n    }\n}\n";
         var scenario = CallbacksArrive.Replace("tws.Send(wrapper => wrapper.nextValidId(2));", "tws.Drop();", System.StringComparison.Ordinal);
         var api = ReconnectProgram.GenerationOf(generation);
         await FixedScenario.FailsUnfixedAsync(api, program, scenario.Replace("PATIENCE", "400", System.StringComparison.Ordinal));
