@@ -36,7 +36,7 @@ internal static class Corpus
 
     private static IEnumerable<SourceProgram> Read()
     {
-        var pages = Files("docs", "*.md").SelectMany(static path => new MarkdownFile(path).Blocks("csharp")
+        var pages = Files("docs", "*.md").SelectMany(static path => Blocks(path)
             .Select((text, i) => new SourceProgram(Name(path) + "/" + i, text, [])));
         var all = Samples.Concat(Tests().SelectMany(ProgramReader.Read)).Concat(pages);
         var i = 0;
@@ -56,6 +56,12 @@ internal static class Corpus
 
     private static IEnumerable<string> Tests()
         => TestFolders.SelectMany(static folder => Files("tests/IbApi.Analyzers.Tests/" + folder, "*.cs"));
+
+    private static IEnumerable<string> Blocks(string path)
+    {
+        var page = new MarkdownFile(path);
+        return page.Blocks("csharp bad").Concat(page.Blocks("csharp fixed")).Concat(page.Blocks("csharp"));
+    }
 
     private static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories)
