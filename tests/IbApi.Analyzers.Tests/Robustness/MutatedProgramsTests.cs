@@ -11,7 +11,7 @@ namespace IbApi.Analyzers.Tests.Robustness;
 public sealed class MutatedProgramsTests(ITestOutputHelper output)
 {
     /// <summary>Cases of one round.</summary>
-    private const int Cases = 900;
+    private const int Cases = 250;
 
     [Fact]
     public void All_rules_and_all_fixes_on_mutated_programs()

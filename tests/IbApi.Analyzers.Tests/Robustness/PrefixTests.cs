@@ -7,7 +7,7 @@ namespace IbApi.Analyzers.Tests.Robustness;
 /// <summary>Files as they stand while somebody types them, with all rules and all fixes.</summary>
 public sealed class PrefixTests
 {
-    private const int Cases = 250;
+    private const int Cases = 90;
 
     [Fact]
     public void Every_so_many_characters_of_the_samples_and_of_large_programs()

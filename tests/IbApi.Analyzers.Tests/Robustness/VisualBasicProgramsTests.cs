@@ -9,7 +9,7 @@ namespace IbApi.Analyzers.Tests.Robustness;
 /// <summary>The programs of the tests in Visual Basic, whole and taken apart, with all rules.</summary>
 public sealed class VisualBasicProgramsTests
 {
-    private const int Cases = 200;
+    private const int Cases = 80;
 
     [Fact]
     public void All_rules_on_mutated_programs()
