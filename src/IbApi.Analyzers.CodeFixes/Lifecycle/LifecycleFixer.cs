@@ -18,21 +18,13 @@ internal sealed record FixPlace(SyntaxNode Root, SyntaxNode Node, SemanticModel 
 internal static class LifecycleFixer
 {
     /// <summary>Registers the change that <paramref name="write"/> makes of the place of each diagnostic; none where it makes none.</summary>
-    public static async Task RegisterAsync(
+    public static Task RegisterAsync(
         CodeFixContext context, Func<Diagnostic, string> title, string equivalenceKey, Func<FixPlace, Diagnostic, TextChange?> write)
-    {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (await PlaceAsync(context.Document, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false) is { } place
-                && write(place, diagnostic) is { } change)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        title(diagnostic), _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(change))), equivalenceKey),
-                    diagnostic);
-            }
-        }
-    }
+        => RegisterAsync(
+            context,
+            title,
+            equivalenceKey,
+            IReadOnlyCollection<TextChange>? (place, diagnostic) => write(place, diagnostic) is { } change ? [change] : null);
 
     /// <summary>The same for fixes that change several stretches.</summary>
     public static async Task RegisterAsync(

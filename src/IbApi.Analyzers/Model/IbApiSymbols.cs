@@ -37,7 +37,9 @@ internal sealed class IbApiSymbols
 
     public static IbApiSymbols Of(Compilation compilation)
     {
-#pragma warning disable RS0030 // The ban points here.
+        // RS0030: looking types up by name is banned so that it happens once, here; the ban itself points to this class. Every project
+        // asks, those that have no IBApi as well, and stops after the first name.
+#pragma warning disable RS0030
         var sockets = compilation.GetTypesByMetadataName(ApiNames.ClientSocketMetadataName);
         return sockets.IsEmpty
             ? new IbApiSymbols(sockets, sockets, sockets, sockets)

@@ -175,7 +175,7 @@ internal static class RegisterFindings
                 yield return new RegisterContradiction(
                     id.Place,
                     first.Id!.Place,
-                    $"Client ID {id.Value} is there twice on {NameOf(session)}; TWS refuses the second connection with error 326");
+                    $"Client ID {id.Value} is there twice on {NameOf(session)}; TWS refuses the second connection with error {LifecycleNames.ClientIdInUse}");
                 continue;
             }
 

@@ -40,6 +40,9 @@ internal sealed class BlockedCallbacks(SourceSearch search, CodeReach reach, Wra
         var reached = reach.OnSameThread(starts);
         var blocks = BlocksOf(reached, new HashSet<SyntaxNode>(connects.Select(static connect => connect.Syntax)));
         var leads = LeadingTo(blocks, reached);
+        var code = reached.Code.ToLookup(static one => one.Function.Syntax.SyntaxTree);
+        var steps = reached.Steps.ToLookup(static step => step.From);
+        var blocksIn = blocks.ToLookup(static block => block.Function);
         var found = new List<BlockedCallback>();
         foreach (var callback in callbacks)
         {
@@ -47,12 +50,12 @@ internal sealed class BlockedCallbacks(SourceSearch search, CodeReach reach, Wra
 
             // What stands in the text of the callback itself, in lambdas that it runs as well: there the user decides on which
             // thread it runs.
-            foreach (var own in reached.Code.Where(code => IsIn(callback.Key, code.Function.Syntax)))
+            foreach (var own in code[callback.Key.SyntaxTree].Where(one => IsIn(callback.Key, one.Function.Syntax)))
             {
-                found.AddRange(blocks.Where(block => block.Function == own.Function.Syntax)
+                found.AddRange(blocksIn[own.Function.Syntax]
                     .Select(block => Finding(callback.Value, CodePlace.Of(block.Operation.Syntax), block, isDirect: true)));
-                found.AddRange(reached.Steps
-                    .Where(step => step.From == own.Function.Syntax && !IsIn(callback.Key, step.To) && leads.ContainsKey(step.To))
+                found.AddRange(steps[own.Function.Syntax]
+                    .Where(step => !IsIn(callback.Key, step.To) && leads.ContainsKey(step.To))
                     .Select(step => Finding(callback.Value, CodePlace.Of(step.At.Syntax), leads[step.To], isDirect: false)));
             }
         }

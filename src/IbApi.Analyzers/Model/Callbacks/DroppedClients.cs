@@ -184,90 +184,56 @@ internal sealed class DroppedClients(
                 ? type
                 : null;
 
-    /// <summary>The clients that are connected on some way to a place, with the call that did it.</summary>
-    private sealed class Connected(ImmutableSortedDictionary<string, CodePlace> calls)
-    {
-        public static readonly Connected None = new(ImmutableSortedDictionary.Create<string, CodePlace>(StringComparer.Ordinal));
-
-        private ImmutableSortedDictionary<string, CodePlace> Calls => calls;
-
-        public CodePlace? By(string client)
-            => calls.TryGetValue(client, out var place) ? place : null;
-
-        public Connected With(string client, CodePlace place)
-            => new(calls.SetItem(client, place));
-
-        public Connected Without(string client)
-            => calls.ContainsKey(client) ? new(calls.Remove(client)) : this;
-
-        public Connected Or(Connected other)
-        {
-            var all = this;
-            foreach (var connected in other.Calls)
-            {
-                all = all.By(connected.Key) is { } place && place.CompareTo(connected.Value) <= 0 ? all : all.With(connected.Key, connected.Value);
-            }
-
-            return all;
-        }
-
-        public override bool Equals(object? other)
-            => other is Connected connected && calls.SequenceEqual(connected.Calls);
-
-        public override int GetHashCode()
-            => calls.Count;
-    }
-
     private sealed class Flow(ControlFlowGraph graph, DroppedClients owner, CancellationToken cancellationToken)
-        : ForwardFlow<Connected>(graph, cancellationToken)
+        : ForwardFlow<ConnectedClients>(graph, cancellationToken)
     {
         public List<DroppedClient> Found { get; } = [];
 
-        protected override Connected AtEntry => Connected.None;
+        protected override ConnectedClients AtEntry => ConnectedClients.None;
 
-        protected override Connected Unreached => Connected.None;
+        protected override ConnectedClients Unreached => ConnectedClients.None;
 
         protected override bool FollowsExceptions => false;
 
-        protected override Connected Join(Connected one, Connected other)
+        protected override ConnectedClients Join(ConnectedClients one, ConnectedClients other)
             => one.Or(other);
 
         protected override bool Matters(IOperation operation)
             => operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation or IDynamicInvocationOperation or IReturnOperation or IArgumentOperation;
 
-        protected override Connected After(IOperation operation, Connected before)
+        protected override ConnectedClients After(IOperation operation, ConnectedClients before)
         {
             switch (operation)
             {
                 case IInvocationOperation { TargetMethod: { Name: ApiNames.Connect } method } call when owner.IsOfClient(method):
-                    return ClientKey.OfReceiver(call) is { } key ? before.With(key, CodePlace.Of(call.Syntax)) : Connected.None;
+                    return ClientKey.OfReceiver(call) is { } key ? before.With(key, CodePlace.Of(call.Syntax)) : ConnectedClients.None;
                 case IInvocationOperation call:
-                    return owner.LeavesOpen(call) ? before : Connected.None;
+                    return owner.LeavesOpen(call) ? before : ConnectedClients.None;
                 case IArgumentOperation { Value: var given, Parent: var receiver } when owner._symbols.IsClient(given.Core().Type):
-                    return receiver is IObjectCreationOperation { Type: { Name: LifecycleNames.Reader } } ? before : Connected.None;
+                    return receiver is IObjectCreationOperation { Type: { Name: LifecycleNames.Reader } } ? before : ConnectedClients.None;
                 case IObjectCreationOperation { Constructor: { } made }:
-                    return owner.LeavesOpen(made) ? before : Connected.None;
+                    return owner.LeavesOpen(made) ? before : ConnectedClients.None;
                 case IAssignmentOperation { Target: var target, Value: var value }:
                     // Who gets the client, too, may close it.
                     var after = owner._symbols.IsClient(target.Type) && ClientKey.Of(target) is { } overwritten ? before.Without(overwritten) : before;
-                    return owner._symbols.IsClient(value.Core().Type) && value.Core() is not (IObjectCreationOperation or ILiteralOperation) && !IsNull(value) ? Connected.None : after;
+                    return owner._symbols.IsClient(value.Core().Type) && value.Core() is not (IObjectCreationOperation or ILiteralOperation) && !IsNull(value) ? ConnectedClients.None : after;
                 case IDynamicInvocationOperation or IReturnOperation:
-                    return Connected.None;
+                    return ConnectedClients.None;
                 default:
                     return before;
             }
         }
 
         /// <summary>What asks for a state of the program may ask whether the connection is lost, or whether there is a client.</summary>
-        protected override Connected Assume(IOperation condition, bool isTrue, Connected state)
+        protected override ConnectedClients Assume(IOperation condition, bool isTrue, ConnectedClients state)
             => condition.DescendantsAndSelf().Any(part => part is IIsNullOperation or IIsPatternOperation
                 || (part is IMemberReferenceOperation { Member: var member } && member.IsInSourceOf(owner._search.Compilation))
                 || (part is IInvocationOperation call && call.TargetMethod.Name != "MoveNext")
                 || (part is IBinaryOperation binary && (IsNull(binary.LeftOperand) || IsNull(binary.RightOperand))))
-                    ? Connected.None
+                    ? ConnectedClients.None
                     : state;
 
-        protected override void Visit(IOperation operation, Connected before)
+        protected override void Visit(IOperation operation, ConnectedClients before)
         {
             if (operation is ISimpleAssignmentOperation { Target: var target } assignment && owner._symbols.IsClient(target.Type)
                 && ClientKey.Of(target) is { } key && before.By(key) is { } connect)

@@ -88,69 +88,37 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
                     && (RuntimeApis.Waits(callee) || callee.Name is "Sleep" or "Delay" or LifecycleNames.IsConnected));
     }
 
-    /// <summary>For each client that is connected on some way to a place, the call that did it.</summary>
-    private sealed class Connected(ImmutableSortedDictionary<string, CodePlace> calls)
-    {
-        public static readonly Connected None = new(ImmutableSortedDictionary.Create<string, CodePlace>(StringComparer.Ordinal));
-
-        public CodePlace? By(string client)
-            => calls.TryGetValue(client, out var place) ? place : null;
-
-        public Connected With(string client, CodePlace place)
-            => new(calls.SetItem(client, place));
-
-        /// <summary>Of several calls that may have connected a client the first one is shown.</summary>
-        public Connected Or(Connected other)
-        {
-            var all = this;
-            foreach (var connected in other.Calls)
-            {
-                all = all.By(connected.Key) is { } place && place.CompareTo(connected.Value) <= 0 ? all : all.With(connected.Key, connected.Value);
-            }
-
-            return all;
-        }
-
-        public override bool Equals(object? other)
-            => other is Connected connected && calls.SequenceEqual(connected.Calls);
-
-        public override int GetHashCode()
-            => calls.Count;
-
-        private ImmutableSortedDictionary<string, CodePlace> Calls => calls;
-    }
-
     private sealed class Flow(ControlFlowGraph graph, RepeatedConnects owner, CancellationToken cancellationToken)
-        : ForwardFlow<Connected>(graph, cancellationToken)
+        : ForwardFlow<ConnectedClients>(graph, cancellationToken)
     {
         public List<RepeatedConnect> Found { get; } = [];
 
-        protected override Connected AtEntry => Connected.None;
+        protected override ConnectedClients AtEntry => ConnectedClients.None;
 
-        protected override Connected Unreached => Connected.None;
+        protected override ConnectedClients Unreached => ConnectedClients.None;
 
-        protected override Connected Join(Connected one, Connected other)
+        protected override ConnectedClients Join(ConnectedClients one, ConnectedClients other)
             => one.Or(other);
 
         protected override bool Matters(IOperation operation)
             => operation is IInvocationOperation or IAssignmentOperation or IAwaitOperation or IDynamicInvocationOperation;
 
-        protected override Connected After(IOperation operation, Connected before)
+        protected override ConnectedClients After(IOperation operation, ConnectedClients before)
         {
             switch (operation)
             {
                 case IInvocationOperation call when owner.IsConnect(call):
-                    return KeyOf(call) is { } key ? before.With(key, CodePlace.Of(call.Syntax)) : Connected.None;
+                    return KeyOf(call) is { } key ? before.With(key, CodePlace.Of(call.Syntax)) : ConnectedClients.None;
                 case IInvocationOperation call:
-                    return owner.LeavesConnected(call) ? before : Connected.None;
+                    return owner.LeavesConnected(call) ? before : ConnectedClients.None;
                 case IAssignmentOperation { Target: var target }:
-                    return owner._symbols.IsClient(target.Type) ? Connected.None : before;
+                    return owner._symbols.IsClient(target.Type) ? ConnectedClients.None : before;
                 default:
-                    return Connected.None;
+                    return ConnectedClients.None;
             }
         }
 
-        protected override void Visit(IOperation operation, Connected before)
+        protected override void Visit(IOperation operation, ConnectedClients before)
         {
             if (owner.IsConnect(operation) && KeyOf((IInvocationOperation)operation) is { } key
                 && before.By(key) is { } first && first.Span != operation.Syntax.Span && !IsInHandler(operation.Syntax, first))

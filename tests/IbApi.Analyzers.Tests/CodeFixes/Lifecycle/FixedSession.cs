@@ -22,11 +22,6 @@ internal static class FixedSession
         where TFix : CodeFixProvider, new()
         => (string)FixRun.Run(await FixRun.CompileAsync(await FixRun.FixAsync<TFix>(rule, Project(source, api))), api, "Session", argument)!;
 
-    /// <summary>The text of the program after the fix.</summary>
-    public static async Task<string> FixedTextAsync<TFix>(string rule, string source, ApiGeneration api)
-        where TFix : CodeFixProvider, new()
-        => (await (await FixRun.FixAsync<TFix>(rule, Project(source, api))).Documents.First().GetTextAsync()).ToString();
-
     private static Project Project(string source, ApiGeneration api)
         => new AdhocWorkspace()
             .AddProject("Program", LanguageNames.CSharp)
