@@ -52,6 +52,11 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
             return false;
         }
 
+        if (AreExclusive(disconnect, call))
+        {
+            return false;
+        }
+
         for (var o = disconnect.Parent; o is not null && !o.Syntax.Span.Contains(call.Syntax.Span); o = o.Parent)
         {
             switch (o)
@@ -67,6 +72,27 @@ internal sealed class ShortLived(IbApiSymbols symbols, CodeReach reach, Immutabl
         }
 
         return true;
+    }
+
+    /// <summary><c>if (!connected) Connect(); else Disconnect();</c>: one button that opens and closes runs the one or the other.</summary>
+    private static bool AreExclusive(IOperation one, IOperation other)
+    {
+        for (var (o, child) = (one.Parent, one); o is not null; (o, child) = (o.Parent, o))
+        {
+            if (!o.Syntax.Span.Contains(other.Syntax.Span))
+            {
+                continue;
+            }
+
+            return o switch
+            {
+                IConditionalOperation choice => choice.Condition != child && !choice.Condition.Syntax.Span.Contains(other.Syntax.Span),
+                ISwitchOperation choice => choice.Value != child && !choice.Value.Syntax.Span.Contains(other.Syntax.Span),
+                _ => false,
+            };
+        }
+
+        return false;
     }
 
     private static bool AsksForConnection(IOperation condition)

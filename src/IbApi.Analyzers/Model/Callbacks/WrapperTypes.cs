@@ -51,11 +51,14 @@ internal sealed class WrapperTypes
                 .Min())
             .ToImmutableArray();
 
+        // What stands in the API's namespace counts as the API's own: nothing is said about it, and nothing is known of it.
+        var known = types.RemoveAll(type => InheritsFromUnknown(type, symbols));
+
         // Families are found by the names of their types, which an alias hides.
         return new WrapperTypes(
             symbols,
-            types,
-            roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies),
+            known,
+            known.Length < types.Length || roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies),
             search.CancellationToken);
     }
 
@@ -145,6 +148,20 @@ internal sealed class WrapperTypes
         }
 
         return implementation;
+    }
+
+    /// <summary>Whether callbacks come from a type in the API's namespace that is not the API's own, empty one.</summary>
+    private static bool InheritsFromUnknown(INamedTypeSymbol type, IbApiSymbols symbols)
+    {
+        for (var t = type.BaseType; t is not null; t = t.BaseType)
+        {
+            if (t.IsWithin(ApiNames.Namespace) && t.AllInterfaces.Any(IsWrapper) && !symbols.DefaultWrappers.Any(t.IsSameAs))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Diagnostics;
@@ -53,6 +54,34 @@ public sealed class ConnectivityCodesNotToldTests
         var found = Assert.Single(await DiagnosticsAsync(Rule, Program(Stream, main: "new Details().Ask(); new Bot().Start(); Thread.Sleep(Timeout.Infinite);", others: Asking)));
 
         Assert.Equal("Bot", TextAt(found.Location));
+    }
+
+    /// <summary>The sample that everybody copies: one button, which opens or closes.</summary>
+    [Theory]
+    [InlineData("{ if (!_isOpen) { _client.eConnect(\"\", 7497, 1); } else { _client.eDisconnect(); } }", 1)]
+    [InlineData("{ switch (_isOpen) { case false: _client.eConnect(\"\", 7497, 1); break; default: _client.eDisconnect(); break; } }", 1)]
+    [InlineData("{ if (!_isOpen) { _client.eConnect(\"\", 7497, 1); } _client.eDisconnect(); }", 0)]
+    [InlineData("{ if (!_isOpen) { _client.eConnect(\"\", 7497, 1); _client.eDisconnect(); } }", 0)]
+    public async Task One_method_that_opens_or_closes_does_not_close_what_it_opens(string body, int count)
+        => Assert.Equal(
+            count,
+            (await DiagnosticsAsync(
+                Rule,
+                Program(Stream + "private bool _isOpen = false;").Replace("=> _client.eConnect(\"\", 7497, 1);", body, StringComparison.Ordinal))).Length);
+
+    /// <summary>What stands in the API's namespace is taken for the API's own, and what it does is not looked at.</summary>
+    [Theory]
+    [InlineData("IBApi", 0)]
+    [InlineData("Mine", 1)]
+    public async Task A_base_in_the_namespace_of_the_API_is_unknown(string space, int count)
+    {
+        var compilation = TestProgram.Compile([
+            (TestProgram.FirstFile, Program(Stream).Replace(": DefaultEWrapper", ": " + space + ".Base", StringComparison.Ordinal)),
+            ("Base.cs", "namespace " + space + " { public class Base : global::IBApi.DefaultEWrapper { public override void connectionClosed() { } } }")]);
+
+        Assert.Empty(TestProgram.ErrorsOf(compilation));
+        Assert.Equal(count, (await DiagnosticsAsync(Rule, compilation)).Length);
+        Assert.Equal(count, (await DiagnosticsAsync(DiagnosticIds.LostConnection, compilation)).Length);
     }
 
     /// <summary>Every shape in which 1101 is known.</summary>
@@ -143,8 +172,8 @@ public sealed class ConnectivityCodesNotToldTests
     public Task Local_to_its_file_and_nowhere_in_generated_code()
         => new RuleTest(Rule)
         {
-            Source = Program(Stream + Error.Replace("error(", "{|IBAPI3002:error|}(", System.StringComparison.Ordinal) + "{ }")
-                .Replace("private static void Main(", "public static void Main(", System.StringComparison.Ordinal),
+            Source = Program(Stream + Error.Replace("error(", "{|IBAPI3002:error|}(", StringComparison.Ordinal) + "{ }")
+                .Replace("private static void Main(", "public static void Main(", StringComparison.Ordinal),
             Generations = [ApiGeneration.Newest],
         }.RunAsync();
 
