@@ -1,10 +1,14 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Lifecycle;
 
@@ -38,14 +42,9 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
                 && StatementAt(root, diagnostic) is { } statement
                 && MessageLoopText.ExceptionName(statement, model) is { } variable)
             {
+                var (span, replacement) = Edit(statement, variable, model, shape, context.CancellationToken);
                 context.RegisterCodeFix(
-                    TextEdit.Replace(
-                        "Catch exceptions of callbacks inside the loop",
-                        nameof(GuardMessageLoopFixer),
-                        document,
-                        statement.Span,
-                        Guarded(statement, variable, model, shape, context.CancellationToken)),
-                    diagnostic);
+                    TextEdit.Replace("Catch exceptions of callbacks inside the loop", nameof(GuardMessageLoopFixer), document, span, replacement), diagnostic);
             }
         }
     }
@@ -58,18 +57,60 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
         return outer.Parent is ExpressionStatementSyntax statement && !statement.SemicolonToken.IsMissing ? statement : null;
     }
 
-    private static string Guarded(
+    /// <summary>
+    /// What is written where. A loop that stands on one line, as in IB's sample, is spread over lines first: a <c>try</c> in the
+    /// middle of a line cannot be read.
+    /// </summary>
+    private static (TextSpan Span, string Text) Edit(
         ExpressionStatementSyntax statement, string variable, SemanticModel model, CodeShape shape, CancellationToken cancellationToken)
     {
-        var outer = shape.IndentAt(statement.SpanStart);
-        var inner = outer + shape.Indent;
+        var indent = shape.IndentAt(statement.SpanStart);
+        var report = MessageLoopText.Report(statement, variable, model, cancellationToken);
         var exception = new NameWriter(model, statement.SpanStart, imports: false).Of(nameof(System), nameof(System.Exception));
-        return string.Join(
-            shape.NewLine,
-            "try" + shape.OpenBrace(outer),
-            inner + statement,
-            outer + (shape.HasBracesOnOwnLines ? "}" + shape.NewLine + outer : "} ") + "catch (" + exception + " " + variable + ")" + shape.OpenBrace(outer),
-            inner + MessageLoopText.Report(statement, variable, model, cancellationToken),
-            outer + "}");
+        if (shape.IsFirstOnLine(statement.SpanStart))
+        {
+            return (statement.Span, string.Join(shape.NewLine, Guarded(indent)).Substring(indent.Length));
+        }
+
+        if ((statement.Parent as WhileStatementSyntax ?? statement.Parent?.Parent as WhileStatementSyntax) is { } loop && IsOnOneLine(loop))
+        {
+            var lambda = loop.Parent is BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax } whole && IsOnOneLine(whole) ? whole : null;
+            var outer = lambda is null ? indent : indent + shape.Indent;
+            IEnumerable<StatementSyntax> steps = loop.Statement is BlockSyntax body ? body.Statements : [loop.Statement];
+            var lines = string.Join(
+                shape.NewLine,
+                [
+                    "while (" + loop.Condition + ")" + shape.OpenBrace(outer),
+                    .. steps.SelectMany(step => step == statement ? Guarded(outer + shape.Indent) : [outer + shape.Indent + step]),
+                    outer + "}",
+                ]);
+            return lambda is null
+                ? (loop.Span, lines)
+                : (
+                    TextSpan.FromBounds(lambda.OpenBraceToken.GetPreviousToken().Span.End, lambda.Span.End),
+                    shape.OpenBrace(indent) + shape.NewLine + outer + lines + shape.NewLine + indent + "}");
+        }
+
+        return (
+            TextSpan.FromBounds(statement.GetFirstToken().GetPreviousToken().Span.End, statement.Span.End),
+            shape.NewLine + string.Join(shape.NewLine, Guarded(statement.Parent is BlockSyntax around && !shape.IsFirstOnLine(around.Statements[0].SpanStart) ? indent + shape.Indent : indent)));
+
+        bool IsOnOneLine(StatementSyntax other)
+            => shape.LineOf(other.GetFirstToken()) == shape.LineOf(other.GetLastToken())
+                && other.DescendantTrivia().All(trivia => !other.Span.Contains(trivia.Span)
+                    || trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+
+        IEnumerable<string> Guarded(string outer)
+            =>
+            [
+                outer + "try" + shape.OpenBrace(outer),
+                outer + shape.Indent + statement,
+                .. shape.HasBracesOnOwnLines ? (string[])[outer + "}", outer + Handler(outer)] : [outer + "} " + Handler(outer)],
+                outer + shape.Indent + report,
+                outer + "}",
+            ];
+
+        string Handler(string outer)
+            => "catch (" + exception + " " + variable + ")" + shape.OpenBrace(outer);
     }
 }

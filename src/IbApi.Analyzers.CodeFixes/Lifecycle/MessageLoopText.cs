@@ -87,6 +87,7 @@ internal static class MessageLoopText
     {
         if (model.GetEnclosingSymbol(at.SpanStart, cancellationToken) is { IsStatic: false, ContainingType: { } type }
             && ErrorOf(type) is { } error
+            && !Throws(error, cancellationToken)
             && model.LookupSymbols(at.SpanStart, name: error.Name).Any(found => SymbolEqualityComparer.Default.Equals(found, error)))
         {
             return error.Name + "(" + variable + ");";
@@ -94,6 +95,11 @@ internal static class MessageLoopText
 
         return new NameWriter(model, at.SpanStart, imports: false).Of("System.Diagnostics", nameof(System.Diagnostics.Trace)) + ".TraceError(" + variable + ".ToString());";
     }
+
+    /// <summary>IB's sample throws again what it is told, which would end the loop after all.</summary>
+    private static bool Throws(IMethodSymbol error, CancellationToken cancellationToken)
+        => error.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).DescendantNodes()
+            .Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
 
     private static IMethodSymbol? ErrorOf(INamedTypeSymbol type)
         => type.AllInterfaces

@@ -55,8 +55,10 @@ internal sealed class BlockedCallbacks(SourceSearch search, CodeReach reach, Wra
                 found.AddRange(blocksIn[own.Function.Syntax]
                     .Select(block => Finding(callback.Value, CodePlace.Of(block.Operation.Syntax), block, isDirect: true)));
                 found.AddRange(steps[own.Function.Syntax]
-                    .Where(step => !IsIn(callback.Key, step.To) && leads.ContainsKey(step.To))
-                    .Select(step => Finding(callback.Value, CodePlace.Of(step.At.Syntax), leads[step.To], isDirect: false)));
+                    .Where(step => !IsIn(callback.Key, step.To))
+                    .Select(step => (step.At, Block: LedTo(step)))
+                    .Where(static lead => lead.Block is not null)
+                    .Select(lead => Finding(callback.Value, CodePlace.Of(lead.At.Syntax), lead.Block!, isDirect: false)));
             }
         }
 
@@ -67,6 +69,12 @@ internal sealed class BlockedCallbacks(SourceSearch search, CodeReach reach, Wra
             .GroupBy(static one => one.Place)
             .Select(static group => group.First())
             .ToImmutableArray();
+
+        // What a step from a callback leads to, but for what its constant arguments switch off.
+        Block? LedTo(ReachedStep step)
+            => !leads.TryGetValue(step.To, out var nearest) || step.At is not IInvocationOperation call ? nearest
+                : blocksIn[step.To].OrderBy(static block => block.Operation.Syntax.SpanStart).FirstOrDefault(block => !ConstantArguments.SwitchOff(call, block.Operation))
+                    ?? steps[step.To].Where(next => leads.ContainsKey(next.To) && !ConstantArguments.SwitchOff(call, next.At)).Select(next => leads[next.To]).FirstOrDefault();
     }
 
     private static bool IsIn(SyntaxNode callback, SyntaxNode function)

@@ -46,6 +46,12 @@ public sealed class BlockingCallbackTests
         "public override void connectionClosed() { _ = Count; } int Count { get { Thread.Sleep(1); return 1; } }",
         "public override void connectionClosed() { base.connectionClosed(); void Local() { Thread.Sleep(1); } Local(); }",
 
+        // A constant argument leaves in what blocks.
+        "public override void connectionClosed() { Receive(true); } void Receive(bool isEnd) { if (!isEnd) Console.WriteLine(); else Thread.Sleep(1); }",
+        "public override void connectionClosed() { Receive(false); } void Receive(bool isEnd) { if (isEnd) { return; } Write(); } void Write() { Thread.Sleep(1); }",
+        "public override void connectionClosed() { Receive(false); } void Receive(bool isEnd) { isEnd = Console.KeyAvailable; if (isEnd) Thread.Sleep(1); }",
+        "public override void connectionClosed() { Receive(2); } void Receive(int kind) { if (kind == 2 || kind == 3) Thread.Sleep(1); }",
+
         // Events and delegates run where they are raised.
         "event Action Closed; public override void connectionClosed() { Closed?.Invoke(); } void Use() { Closed += Reconnect; } void Reconnect() { Thread.Sleep(1); }",
         "event EventHandler Closed; public override void connectionClosed() { var closed = Closed; if (closed != null) closed(this, EventArgs.Empty); } void Use() { Closed += (s, e) => Thread.Sleep(1); }",
@@ -68,6 +74,12 @@ public sealed class BlockingCallbackTests
         "readonly ManualResetEventSlim _done = new ManualResetEventSlim(); public override void currentTime(long time) { if (_done.Wait(TimeSpan.Zero)) Console.WriteLine(); }",
         "Task _task; public override void currentTime(long time) { if (_task.Wait(0)) Console.WriteLine(); }",
         "Thread _thread; public override void currentTime(long time) { if (_thread.Join(0)) Console.WriteLine(); }",
+
+        // A constant argument switches it off.
+        "public override void connectionClosed() { Receive(false); } void Receive(bool isEnd) { if (!isEnd) Console.WriteLine(); else Thread.Sleep(1); }",
+        "public override void connectionClosed() { Receive(isEnd: false); } void Receive(bool isEnd, bool isFirst = false) { if (isEnd && !isFirst) { Write(); } } void Write() { Thread.Sleep(1); }",
+        "public override void connectionClosed() { Receive(true); } void Receive(bool isEnd) { if (isEnd) { Console.WriteLine(); return; } Write(); } void Write() { Thread.Sleep(1); }",
+        "public override void connectionClosed() { Receive(1); } void Receive(int kind) { if (kind == 2 || kind == 3) Thread.Sleep(1); }",
 
         // A semaphore used as a lock.
         "readonly SemaphoreSlim _lock = new SemaphoreSlim(1, 1); public override void currentTime(long time) { _lock.Wait(); try { Console.WriteLine(); } finally { _lock.Release(); } }",
