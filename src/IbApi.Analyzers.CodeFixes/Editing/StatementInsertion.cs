@@ -97,6 +97,11 @@ internal static class StatementInsertion
         }
     }
 
+    /// <summary>Whether what is thrown stands for code that is not written yet.</summary>
+    public static bool IsNotImplemented(ExpressionSyntax thrown)
+        => thrown is ObjectCreationExpressionSyntax { Type: var type }
+            && type.ToString() is nameof(NotImplementedException) or nameof(System) + "." + nameof(NotImplementedException);
+
     private static bool IntoBlock(SourceFile file, MethodDeclarationSyntax method, BlockSyntax body, string statement)
     {
         var (shape, text) = (file.Shape, file.Text);
@@ -200,8 +205,4 @@ internal static class StatementInsertion
         => body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax or GotoStatementSyntax
                 || node is WhileStatementSyntax { Condition: LiteralExpressionSyntax });
-
-    private static bool IsNotImplemented(ExpressionSyntax thrown)
-        => thrown is ObjectCreationExpressionSyntax { Type: var type }
-            && type.ToString() is nameof(NotImplementedException) or nameof(System) + "." + nameof(NotImplementedException);
 }

@@ -1,86 +1,84 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Versions;
 
 /// <summary>
-/// IBAPI4008: gives a method the shape that the referenced API calls, and keeps its body. Offered where the result
-/// compiles: a body that cannot live with the new types is its author's to change.
+/// IBAPI4008: gives a method the shape that the referenced API calls, and keeps its body; where the class has the called method
+/// already, the body takes the place of an empty one, and a method beside one that does something is removed.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class CallbackSignatureFixer : CodeFixProvider
 {
     public const string EquivalenceKey = "CallbackSignature";
+    public const string RemoveEquivalenceKey = "RemoveStaleCallback";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.StaleCallbackShape);
 
     public override FixAllProvider GetFixAllProvider()
-        => WellKnownFixAllProviders.BatchFixer;
+        => new AllInDocument();
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await FixedAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } changed)
+            if (await CallbackEdit.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } edit)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(
-                        $"Override '{FixData.Callback(diagnostic.Properties)!.Value.Name}' as the referenced API calls it",
-                        _ => Task.FromResult(changed),
-                        EquivalenceKey),
+                    CodeAction.Create(edit.Title, cancellationToken => edit.ApplyAsync(context.Document, cancellationToken), edit.EquivalenceKey),
                     diagnostic);
             }
         }
     }
 
-    /// <summary>Null when no form of the change compiles.</summary>
-    private static async Task<Document?> FixedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private sealed class AllInDocument : DocumentBasedFixAllProvider
     {
-        if (FixData.Callback(diagnostic.Properties) is not { } callback
-            || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
-            || !root.FullSpan.Contains(diagnostic.Location.SourceSpan)
-            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not MethodDeclarationSyntax method)
+        protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
         {
-            return null;
-        }
-
-        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
-        var writer = new CallbackSignatureWriter(text, model, new CodeShape(root, text, options), method);
-        var complaints = Complaints(model, method.Span, cancellationToken);
-        foreach (var keepsTypes in (bool[])[false, true])
-        {
-            if (writer.Write(callback.Name, callback.Parameters, callback.Lost, keepsTypes, cancellationToken) is { } changes
-                && document.WithText(text.WithChanges(changes)) is var changed
-                && await ComplaintsAsync(changed, method, changes, cancellationToken).ConfigureAwait(false) <= complaints)
+            var edits = new List<CallbackEdit>();
+            foreach (var diagnostic in diagnostics)
             {
-                return changed;
+                if (await CallbackEdit.FindAsync(document, diagnostic, fixAllContext.CancellationToken).ConfigureAwait(false) is { } edit
+                    && edit.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey)
+                {
+                    edits.Add(edit);
+                }
             }
+
+            if (fixAllContext.CodeActionEquivalenceKey == RemoveEquivalenceKey)
+            {
+                return await WithoutAsync(document, edits.Select(static edit => edit.Position), fixAllContext.CancellationToken).ConfigureAwait(false);
+            }
+
+            var all = new TextEditSet();
+            edits.ForEach(edit => all.TryAdd(edit.Changes));
+            return await all.ApplyAsync(document, fixAllContext.CancellationToken).ConfigureAwait(false);
         }
 
-        return null;
-    }
+        /// <summary>
+        /// From below, so that those above stay where they are: members that go one after the other share the blank line between them.
+        /// </summary>
+        private static async Task<Document> WithoutAsync(Document document, IEnumerable<int> positions, CancellationToken cancellationToken)
+        {
+            foreach (var position in positions.OrderByDescending(static position => position))
+            {
+                if (await SourceFile.OpenAsync(document, cancellationToken).ConfigureAwait(false) is { } file
+                    && file.Root.FindToken(position).Parent is MethodDeclarationSyntax method
+                    && MemberRemoval.Of(method, file.Text, file.Shape) is { } removal)
+                {
+                    document = document.WithText(file.Text.WithChanges(removal));
+                }
+            }
 
-    private static async Task<int> ComplaintsAsync(
-        Document changed, MethodDeclarationSyntax method, ImmutableArray<TextChange> changes, CancellationToken cancellationToken)
-    {
-        var length = method.Span.Length + changes.Sum(static change => change.NewText!.Length - change.Span.Length);
-        return await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
-            ? Complaints(model, new TextSpan(method.SpanStart, length), cancellationToken)
-            : int.MaxValue;
+            return document;
+        }
     }
-
-    /// <summary>What the compiler says about a method.</summary>
-    private static int Complaints(SemanticModel model, TextSpan span, CancellationToken cancellationToken)
-        => model.GetDiagnostics(span, cancellationToken).Count(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 }

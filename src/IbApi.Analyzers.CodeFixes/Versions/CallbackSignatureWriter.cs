@@ -12,10 +12,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace IbApi.Analyzers.Versions;
 
 /// <summary>
-/// Writes the head of a callback over that of a method: <c>public override</c>, the callback's name and parameters, under
-/// the names that the body knows. What the body uses and the callback no longer brings is declared at its start.
+/// Writes the head of a callback over that of a method: <c>public override</c>, or the words of the empty method whose place it
+/// takes, the callback's name and parameters, under the names that the body knows. What the body uses and the callback no longer
+/// brings is declared at its start.
 /// </summary>
-internal sealed class CallbackSignatureWriter(SourceText text, SemanticModel model, CodeShape shape, MethodDeclarationSyntax method)
+internal sealed class CallbackSignatureWriter(
+    SourceText text, SemanticModel model, CodeShape shape, MethodDeclarationSyntax method, MethodDeclarationSyntax? replaced)
 {
     /// <param name="name">The callback.</param>
     /// <param name="continued">For each of its parameters the one that it continues, or -1.</param>
@@ -90,12 +92,16 @@ internal sealed class CallbackSignatureWriter(SourceText text, SemanticModel mod
         var head = TextSpan.FromBounds(
             method.Modifiers.Count > 0 ? method.Modifiers[0].SpanStart : method.ReturnType.SpanStart, method.ReturnType.SpanStart);
         var kept = method.Modifiers
-            .Where(static modifier => modifier.Kind() is SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.SealedKeyword)
+            .Where(modifier => modifier.Kind() is SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword
+                || (replaced is null && modifier.IsKind(SyntaxKind.SealedKeyword)))
             .Select(static modifier => modifier.Text + " ");
-        changes.Add(new TextChange(head, "public override " + string.Concat(kept)));
-        if (method.Identifier.ValueText != name)
+        var words = replaced is null ? "public override "
+            : string.Concat(replaced.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.Text + " "));
+        changes.Add(new TextChange(head, words + string.Concat(kept)));
+        var fullName = replaced?.ExplicitInterfaceSpecifier + name;
+        if (method.Identifier.ValueText != fullName)
         {
-            changes.Add(new TextChange(method.Identifier.Span, name));
+            changes.Add(new TextChange(method.Identifier.Span, fullName));
         }
 
         changes.Add(new TextChange(method.ParameterList.Span, ListOf(parameters)));

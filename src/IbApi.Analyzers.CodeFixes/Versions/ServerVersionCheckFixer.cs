@@ -1,10 +1,14 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Versions;
 
@@ -20,34 +24,49 @@ public sealed class ServerVersionCheckFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.RequestNewerThanTws);
 
     public override FixAllProvider GetFixAllProvider()
-        => WellKnownFixAllProviders.BatchFixer;
+        => new AllInDocument();
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var cancellationToken = context.CancellationToken;
-        if (await context.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
-            || await context.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
-        {
-            return;
-        }
-
-        var text = await context.Document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        var options = context.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
-        var writer = new ServerVersionCheckWriter(model, root, new CodeShape(root, text, options));
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (FixData.VersionCheck(diagnostic.Properties) is not { } check
-                || writer.Write(diagnostic, check.Constant, check.ServerVersion, cancellationToken) is not { } changes)
+            if (await EditsAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false) is [var changes])
             {
-                continue;
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        "Check 'ServerVersion' first",
+                        async cancellationToken => context.Document.WithText(
+                            (await context.Document.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(changes)),
+                        EquivalenceKey),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static async Task<List<ImmutableArray<TextChange>>> EditsAsync(
+        Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
+        => await SourceFile.OpenAsync(document, cancellationToken).ConfigureAwait(false) is { } file
+            ? new ServerVersionCheckWriter(file.Model, file.Root, file.Text, file.Shape)
+                .Write(
+                    diagnostics.Select(static diagnostic => FixData.VersionCheck(diagnostic.Properties) is { } check
+                        ? (diagnostic, check.Constant, check.ServerVersion)
+                        : ((Diagnostic, string, int)?)null).OfType<(Diagnostic, string, int)>(),
+                    cancellationToken)
+                .ToList()
+            : [];
+
+    /// <summary>The lines of one initializer leave it together.</summary>
+    private sealed class AllInDocument : DocumentBasedFixAllProvider
+    {
+        protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
+        {
+            var edits = new TextEditSet();
+            foreach (var changes in await EditsAsync(document, diagnostics, fixAllContext.CancellationToken).ConfigureAwait(false))
+            {
+                edits.TryAdd(changes);
             }
 
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Check 'ServerVersion' first",
-                    _ => Task.FromResult(context.Document.WithText(text.WithChanges(changes))),
-                    EquivalenceKey),
-                diagnostic);
+            return await edits.ApplyAsync(document, fixAllContext.CancellationToken).ConfigureAwait(false);
         }
     }
 }

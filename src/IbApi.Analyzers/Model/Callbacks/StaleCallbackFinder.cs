@@ -29,6 +29,9 @@ internal sealed class StaleCallbackFinder(SourceSearch search, IbApiSymbols symb
 
     private IEnumerable<StaleCallback> StaleIn(INamedTypeSymbol type)
     {
+        // Of several in the place of one callback the newest can become it; then the others stand beside it.
+        var taken = new Dictionary<string, IbVersion>();
+        var found = new List<(StaleCallback Stale, IbVersion From)>();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
             search.CancellationToken.ThrowIfCancellationRequested();
@@ -43,9 +46,16 @@ internal sealed class StaleCallbackFinder(SourceSearch search, IbApiSymbols symb
                 && !IsShapeOf(wrapper, method.Name, types)
                 && !IsUsed(method))
             {
-                yield return Stale(type, method, declared, wrapper, new CodePlace(tree, location.SourceSpan));
+                var stale = Stale(type, method, declared, wrapper, new CodePlace(tree, location.SourceSpan));
+                found.Add((stale, declared.From));
+                if (stale.NewName is { } name && (!taken.TryGetValue(name, out var newest) || newest < declared.From))
+                {
+                    taken[name] = declared.From;
+                }
             }
         }
+
+        return found.Select(one => one.Stale.NewName is { } name && taken[name] != one.From ? one.Stale with { NewName = null } : one.Stale);
     }
 
     private StaleCallback Stale(
@@ -53,17 +63,29 @@ internal sealed class StaleCallbackFinder(SourceSearch search, IbApiSymbols symb
     {
         var instead = CurrentOf(wrapper, method.Name)
             ?? (CallbackShapes.OtherNameOf(method.Name) is { } other ? CurrentOf(wrapper, other) : null);
-        var canReplace = instead is { } current && CanOverride(type, current.Method);
+        var called = instead is { } current ? CalledOf(type, current.Method) : null;
+        var canReplace = called is not null || (instead is { } open && CanOverride(type, open.Method));
         return new StaleCallback(
             place,
             declared.Display,
             declared.Releases,
             api.CopyWith(wrapper)?.Display,
             instead?.Shape.Display,
+            called,
             canReplace ? instead!.Value.Method.Name : null,
             canReplace ? Continued(declared, instead!.Value.Shape) : ImmutableArray<int>.Empty,
             declared.Names.Select(name => CallbackShapes.RecoveryOf(declared.Name, name)).ToImmutableArray());
     }
+
+    /// <summary>The method of a type itself that the API calls for a callback.</summary>
+    private static CodePlace? CalledOf(INamedTypeSymbol type, IMethodSymbol callback)
+        => (type.FindImplementationForInterfaceMember(callback) is IMethodSymbol implementation && implementation.ContainingType.IsSameAs(type)
+                ? implementation
+                : type.GetMembers(callback.Name).OfType<IMethodSymbol>()
+                    .FirstOrDefault(member => member.IsOverride && TypesOf(member).SequenceEqual(TypesOf(callback))))
+            ?.Locations.FirstOrDefault(static location => location.IsInSource) is { SourceTree: { } tree, SourceSpan: var span }
+                ? new CodePlace(tree, span)
+                : null;
 
     /// <summary>The interface whose callbacks a type receives: the referenced one where source and assembly both have one.</summary>
     private INamedTypeSymbol? WrapperOf(INamedTypeSymbol type)

@@ -19,7 +19,7 @@ public sealed class StaleCallbackShape : IbApiRule
             file.Report(
                 Descriptors.StaleCallbackShape,
                 stale.Place,
-                [],
+                stale.Called is { } called ? [called] : [],
                 stale.NewName is { } name ? FixData.ForCallback(name, stale.Parameters, stale.Lost) : null,
                 stale.Declared,
                 stale.Releases,

@@ -8,6 +8,7 @@ using Xunit;
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
 /// <summary>IBAPI3007, fix *wait between attempts, longer each time*.</summary>
+[Executes(typeof(BackOffFixer))]
 [Collection(RunningPrograms.Name)]
 public sealed class BackOffFixerTests
 {

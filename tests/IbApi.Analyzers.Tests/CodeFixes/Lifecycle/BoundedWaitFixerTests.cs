@@ -9,6 +9,7 @@ using Xunit;
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
 /// <summary>The fix of IBAPI3015: a limit for a wait, in the wait's own form; and how it behaves.</summary>
+[Executes(typeof(BoundedWaitFixer))]
 public sealed class BoundedWaitFixerTests
 {
     private const string Rule = DiagnosticIds.EndlessWait;

@@ -7,6 +7,7 @@ using Xunit;
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
 /// <summary>How the fix of IBAPI3010 behaves: a refused connection leads to the new branch, an accepted one does not.</summary>
+[Executes(typeof(CheckConnectedFixer))]
 public sealed class CheckConnectedBehaviourTests
 {
     public static TheoryData<string> Generations => new(ApiGeneration.All.Select(static generation => generation.Name));

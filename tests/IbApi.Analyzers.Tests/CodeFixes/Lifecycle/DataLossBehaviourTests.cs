@@ -11,6 +11,7 @@ namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 /// <summary>
 /// What the fixes of IBAPI3002 and IBAPI3009 write, executed: TWS loses IB and comes back without the subscriptions, then with them.
 /// </summary>
+[Executes(typeof(ConnectivityCasesFixer), typeof(ResubscribeFixer))]
 [Collection(RunningPrograms.Name)]
 public sealed class DataLossBehaviourTests
 {

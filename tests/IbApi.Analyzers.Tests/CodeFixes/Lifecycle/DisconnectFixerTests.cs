@@ -8,6 +8,7 @@ using Xunit;
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
 /// <summary>IBAPI3008, fix *disconnect the client*.</summary>
+[Executes(typeof(DisconnectFixer))]
 [Collection(RunningPrograms.Name)]
 public sealed class DisconnectFixerTests
 {

@@ -22,8 +22,11 @@ internal static class FixRun
     /// <summary>One finding may lead to the next, but not for ever.</summary>
     private const int MostFixes = 20;
 
-    /// <summary>The project after each finding of a rule was fixed, one after the other; there must be one, and none is left.</summary>
-    public static async Task<Project> FixAsync<TFix>(string rule, Project project)
+    /// <summary>
+    /// The project after each finding of a rule was fixed, one after the other; there must be one, and none is left. Of several
+    /// fixes the one of a key, or the first.
+    /// </summary>
+    public static async Task<Project> FixAsync<TFix>(string rule, Project project, string? key = null)
         where TFix : CodeFixProvider, new()
     {
         var found = await FindAsync(rule, project);
@@ -32,8 +35,15 @@ internal static class FixRun
         {
             CodeAction? offered = null;
             await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
-                project.GetDocument(found[0].Location.SourceTree)!, found[0], (action, _) => offered ??= action, CancellationToken.None));
-            Assert.True(offered is not null, "No fix for: " + found[0]);
+                project.GetDocument(found[0].Location.SourceTree)!, found[0], (action, _) => offered ??= key is null || action.EquivalenceKey == key ? action : null, CancellationToken.None));
+            if (offered is null)
+            {
+                // One that can only be fixed after another one.
+                Assert.True(found.Length > 1, "No fix for: " + found[0]);
+                found = found.RemoveAt(0);
+                continue;
+            }
+
             var operations = await offered.GetOperationsAsync(CancellationToken.None);
             project = Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetProject(project.Id)!;
             found = await FindAsync(rule, project);

@@ -9,6 +9,7 @@ namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 /// What the fixes of readers, loops and options write, executed: callbacks arrive, the loop survives an exception, after a
 /// reconnect callbacks arrive again, an option is in effect at the connect call.
 /// </summary>
+[Executes(typeof(MessageLoopFixer), typeof(ReusedReaderFixer), typeof(GuardMessageLoopFixer), typeof(MoveOptionFixer))]
 [Collection(RunningPrograms.Name)]
 public sealed class MessageLoopBehaviourTests
 {

@@ -193,7 +193,6 @@ public sealed class MessageLoopFixerTests
         Fixed = Reconnecting(
             string.Empty, "true", "\n        _reader = new EReader(_client, _signal);\n        _reader.Start();", "_client.eConnect(\"127.0.0.1\", 7497, 1);"),
         Title = "Make a new reader after each connect call",
-        AlsoOnFramework = false,
     }.RunAsync();
 
     private const string Client = """
@@ -229,7 +228,7 @@ public sealed class MessageLoopFixerTests
         """;
 
     private static string Reconnecting(string reader, string condition, string after, string connect) => $$"""
-        #nullable disable
+        #pragma warning disable CS8618
         using System.Threading;
         using IBApi;
 

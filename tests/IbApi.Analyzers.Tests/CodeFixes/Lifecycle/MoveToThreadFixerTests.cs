@@ -9,6 +9,7 @@ using Xunit;
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
 /// <summary>IBAPI3006, fix *move it to another thread*.</summary>
+[Executes(typeof(MoveToThreadFixer))]
 [Collection(RunningPrograms.Name)]
 public sealed class MoveToThreadFixerTests
 {

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using IbApi.Analyzers.Lifecycle;
 using IbApi.Analyzers.Tests.Verification;
 using Xunit;
 
@@ -13,6 +14,7 @@ public sealed class RunningPrograms
 }
 
 /// <summary>What the fix of IBAPI3001 writes, executed: programs in several shapes meet a TWS that follows a script.</summary>
+[Executes(typeof(ReconnectFixer))]
 [Collection(RunningPrograms.Name)]
 public sealed class ReconnectBehaviourTests
 {

@@ -9,6 +9,7 @@ using Xunit;
 namespace IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 
 /// <summary>The fix of IBAPI3005: a wait for <c>nextValidId</c> before the request, with a limit; and how it behaves.</summary>
+[Executes(typeof(SessionWaitFixer))]
 public sealed class SessionWaitFixerTests
 {
     private const string Rule = DiagnosticIds.EarlyRequest;

@@ -1,6 +1,8 @@
 using System.Threading.Tasks;
+using IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 using IbApi.Analyzers.Tests.Verification;
 using IbApi.Analyzers.Versions;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.CodeFixes.Versions;
@@ -112,20 +114,104 @@ public sealed class CallbackSignatureFixerTests
             }
             """);
 
+    /// <summary>A method that the editor has written to fulfil the interface is empty: the body belongs there.</summary>
+    [Theory]
+    [InlineData("public override void error(int id, long errorTime, int errorCode, string errorMsg, string advancedOrderRejectJson)\n{\n}")]
+    [InlineData("/// <summary>What TWS says.</summary>\npublic override void error(int id, long t, int c, string m, string j) { }")]
+    [InlineData("public override void error(int id, long t, int c, string m, string j)\n{\n    throw new System.NotImplementedException();\n}")]
+    [InlineData("public override void error(int id, long t, int c, string m, string j) => throw new System.NotImplementedException();")]
+    public async Task The_body_moves_to_an_empty_method(string empty)
+    {
+        const string Before = """
+            public void {|IBAPI4008:error|}(int id, int code, string text)
+            {
+                System.Console.WriteLine(text + code + id);
+            }
+            """;
+        const string After = """
+            public override void error(int id, long errorTime, int code, string text, string advancedOrderRejectJson)
+            {
+                System.Console.WriteLine(text + code + id);
+            }
+            """;
+
+        await FixAsync("private int _count;\n\n" + empty + "\n\n" + Before + "\n\nprivate int Next() => _count++;", "private int _count;\n\n" + After + "\n\nprivate int Next() => _count++;");
+        await FixAsync(Before + "\n\n" + empty, After);
+    }
+
+    /// <summary>What the empty method was, the full one is: an implementation, or one for the interface alone.</summary>
+    [Theory]
+    [InlineData("public new void error(")]
+    [InlineData("void EWrapper.error(")]
+    public async Task The_head_is_that_of_the_empty_method(string head)
+    {
+        var empty = head + "int id, int errorCode, string errorMsg) { throw new System.NotImplementedException(); }";
+        const string Stale = "public void error(int id, int errorCode, string errorMsg, string json) { System.Console.WriteLine(errorMsg); }";
+        var project = ReconnectProgram.Project(
+            "using IBApi;\n\npublic class Callbacks : Stub, EWrapper\n{\n    " + Stale + "\n\n    " + empty + "\n}\n",
+            ApiGeneration.V976,
+            LanguageVersion.CSharp7_3,
+            References.Runtime);
+
+        project = await FixRun.FixAsync<CallbackSignatureFixer>("IBAPI4008", project);
+
+        Assert.Equal(
+            "using IBApi;\n\npublic class Callbacks : Stub, EWrapper\n{\n    " + head + "int id, int errorCode, string errorMsg) { System.Console.WriteLine(errorMsg); }\n}\n",
+            await ReconnectProgram.TextAsync(project));
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
+    }
+
+    /// <summary>The called method has a body that is meant.</summary>
+    [Theory]
+    [InlineData("public override void error(int id, long t, int c, string m, string j)\n{\n    System.Console.WriteLine(m);\n}")]
+    [InlineData("public override void error(int id, long t, int c, string m, string j)\n{\n    // Nobody wants to know.\n}")]
+    public async Task What_stands_beside_the_called_method_goes(string called)
+    {
+        const string Stale = """
+            /// <summary>What TWS says.</summary>
+            // From a thread of its own.
+            public void {|IBAPI4008:error|}(int id, int errorCode, string errorMsg)
+            {
+                System.Console.WriteLine(errorMsg);
+            }
+            """;
+        const string Older = "public void {|IBAPI4008:error|}(int id, int errorCode, string errorMsg, string json) => System.Console.WriteLine(json);";
+
+        await FixAsync(Stale + "\n\n" + called, called, CallbackSignatureFixer.RemoveEquivalenceKey);
+        await FixAsync(called + "\n\n" + Stale + "\n\n" + Older, called, CallbackSignatureFixer.RemoveEquivalenceKey);
+        await FixAsync(Older + "\n" + Stale + "\n\n" + called, called, CallbackSignatureFixer.RemoveEquivalenceKey);
+    }
+
+    /// <summary>Two methods cannot become one callback: the newer one does, and then the other one is in its way.</summary>
+    [Fact]
+    public async Task Of_two_shapes_the_newer_one_becomes_the_callback()
+    {
+        const string Older = "public void error(int id, int errorCode, string errorMsg)\n{\n    System.Console.WriteLine(errorMsg);\n}";
+        const string Newer = "public void error(int id, int errorCode, string errorMsg, string json)\n{\n    System.Console.WriteLine(json);\n}";
+        var project = ReconnectProgram.Project(Class(Older + "\n\n" + Newer), ApiGeneration.V1050, LanguageVersion.CSharp7_3, References.Runtime);
+
+        project = await FixRun.FixAsync<CallbackSignatureFixer>("IBAPI4008", project);
+
+        Assert.Equal(
+            Class(Newer.Replace("void error(int id, ", "override void error(int id, long errorTime, ", System.StringComparison.Ordinal)),
+            await ReconnectProgram.TextAsync(project));
+    }
+
     /// <summary>Where nothing right can be written.</summary>
     [Theory]
-    [InlineData("public void {|IBAPI4008:error|}(int id, int errorCode, string errorMsg) { } public override void error(int id, long t, int c, string m, string j) { }")]
     [InlineData("public void {|IBAPI4008:position|}(string account, Contract contract, double pos, double avgCost) => Pos = pos; public double Pos;")]
     [InlineData("public void {|IBAPI4008:fundamentalData|}(int reqId, string data) { }")]
+    [InlineData("public virtual void {|IBAPI4008:error|}(int id, int errorCode, string errorMsg) { } public override void error(int id, long t, int c, string m, string j) => connectionClosed();")]
+    [InlineData("public void {|IBAPI4008:error|}(int id, int errorCode, string errorMsg)\n{\n#pragma warning disable CS0168\n}\npublic override void error(int id, long t, int c, string m, string j) => connectionClosed();")]
     public Task Not_offered(string members)
         => new FixTest<CallbackSignatureFixer>("IBAPI4008") { Source = Class(members), Options = [] }.RunAsync();
 
-    private static Task FixAsync(string before, string after)
+    private static Task FixAsync(string before, string after, string key = CallbackSignatureFixer.EquivalenceKey)
         => new FixTest<CallbackSignatureFixer>("IBAPI4008")
         {
             Source = Class(before),
             Fixed = Class(after),
-            EquivalenceKey = CallbackSignatureFixer.EquivalenceKey,
+            EquivalenceKey = key,
             Options = [],
         }.RunAsync();
 

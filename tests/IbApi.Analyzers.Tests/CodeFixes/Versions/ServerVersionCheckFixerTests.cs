@@ -166,6 +166,114 @@ public sealed class ServerVersionCheckFixerTests
             tws: "969.1");
 
     [Fact]
+    public Task An_object_that_is_made_for_the_call_is_made_before_it()
+        => FixAsync(
+            """
+            public void Buy(Contract contract, Order order)
+            {
+                // One.
+                _client.placeOrder(1, contract, new Order { Action = "BUY", {|IBAPI4002:Duration = 60|}, OrderType = "MKT" }); // sent
+                _client.placeOrder(
+                    2,
+                    new Contract { Symbol = "IBM" },
+                    new Order
+                    {
+                        Action = order.Action,
+                        {|IBAPI4002:Duration = 60|},
+                    });
+                _client.placeOrder(3, contract, new Order() { {|IBAPI4002:Duration = order.Duration + 1|} });
+            }
+
+            public void Ask(int id)
+            {
+                _client.placeOrder(id++, new Contract(), new Order { Action = "BUY", {|IBAPI4002:Duration = 60|} });
+            }
+            """,
+            """
+            public void Buy(Contract contract, Order order)
+            {
+                // One.
+                Order order2 = new Order { Action = "BUY", OrderType = "MKT" };
+                if (_client.ServerVersion >= MinServerVer.DURATION)
+                {
+                    order2.Duration = 60;
+                }
+                _client.placeOrder(1, contract, order2); // sent
+                Order order3 = new Order
+                {
+                    Action = order.Action,
+                };
+                if (_client.ServerVersion >= MinServerVer.DURATION)
+                {
+                    order3.Duration = 60;
+                }
+                _client.placeOrder(
+                    2,
+                    new Contract { Symbol = "IBM" },
+                    order3);
+                Order order4 = new Order();
+                if (_client.ServerVersion >= MinServerVer.DURATION)
+                {
+                    order4.Duration = order.Duration + 1;
+                }
+                _client.placeOrder(3, contract, order4);
+            }
+
+            public void Ask(int id)
+            {
+                Order order = new Order { Action = "BUY" };
+                if (_client.ServerVersion >= MinServerVer.DURATION)
+                {
+                    order.Duration = 60;
+                }
+                _client.placeOrder(id++, new Contract(), order);
+            }
+            """,
+            tws: "969.1");
+
+    [Fact]
+    public Task Several_lines_of_one_initializer()
+        => FixAsync(
+            """
+            public void Buy(Contract contract)
+            {
+                var order = new Order { {|IBAPI4002:PostOnly = true|}, Action = "BUY", {|IBAPI4002:Duration = 60|} };
+                _client.placeOrder(1, contract, order);
+                _client.placeOrder(2, contract, new Order
+                {
+                    {|IBAPI4002:PostOnly = true|},
+                    {|IBAPI4002:Duration = 60|},
+                });
+            }
+            """,
+            """
+            public void Buy(Contract contract)
+            {
+                var order = new Order { Action = "BUY" };
+                if (_client.ServerVersion >= MinServerVer.DURATION)
+                {
+                    order.Duration = 60;
+                }
+                if (_client.ServerVersion >= MinServerVer.MIN_SERVER_VER_ADDITIONAL_ORDER_PARAMS_1)
+                {
+                    order.PostOnly = true;
+                }
+                _client.placeOrder(1, contract, order);
+                var order2 = new Order();
+                if (_client.ServerVersion >= MinServerVer.DURATION)
+                {
+                    order2.Duration = 60;
+                }
+                if (_client.ServerVersion >= MinServerVer.MIN_SERVER_VER_ADDITIONAL_ORDER_PARAMS_1)
+                {
+                    order2.PostOnly = true;
+                }
+                _client.placeOrder(2, contract, order2);
+            }
+            """,
+            tws: "969.1");
+
+    [Fact]
     public Task Parameters_keep_the_whole_request_back()
         => FixAsync(
             """
@@ -208,6 +316,9 @@ public sealed class ServerVersionCheckFixerTests
     [Theory]
     [InlineData("public void Ask() { {|IBAPI4002:Client().reqUserInfo(1)|}; }")]
     [InlineData("public void Buy(Contract contract) { _client.placeOrder(1, contract, new Order { {|IBAPI4002:PostOnly = true|} }); }")]
+    [InlineData("public void Buy(Contract contract)\n{\n    _client.placeOrder(Next(), contract, new Order { OrderId = _next, {|IBAPI4002:PostOnly = true|} });\n}\nprivate int _next;\nprivate int Next() => _next++;")]
+    [InlineData("public void Buy(Contract contract)\n{\n    _client.placeOrder(Next(), contract, new Order { OrderId = Next(), {|IBAPI4002:PostOnly = true|} });\n}\nprivate int _next;\nprivate int Next() => _next++;")]
+    [InlineData("public void Buy(Contract contract, bool flag)\n{\n    if (flag)\n        _client.placeOrder(1, contract, new Order { {|IBAPI4002:PostOnly = true|} });\n}")]
     [InlineData("public void Buy(Contract contract, Order order) { {|IBAPI4002:order.PostOnly = true|}; var client = Client(); client.placeOrder(1, contract, order); }")]
     public Task Not_offered(string members)
         => new FixTest<ServerVersionCheckFixer>("IBAPI4002") { Source = Class(members), Options = [("ibapi.tws_version", "981")] }.RunAsync();

@@ -20,6 +20,7 @@ using Xunit;
 namespace IbApi.Analyzers.Tests.Rules.Endpoint;
 
 /// <summary>The fix of IBAPI1008: what it writes, that it compiles everywhere, and that it does what it says.</summary>
+[Executes(typeof(CheckPaperAccountFixer))]
 public sealed class CheckPaperAccountFixerTests
 {
     private const string Usings = "using System;\nusing IBApi;\n\n";
