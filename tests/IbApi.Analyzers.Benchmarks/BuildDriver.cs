@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
@@ -30,24 +32,24 @@ internal static class BuildDriver
     /// <param name="compilation">A compilation that nobody has asked about.</param>
     /// <param name="analyzers">The analyzers; none is allowed.</param>
     /// <param name="isBuild">Whether analyzers that can only suggest stay out, as they do in a build.</param>
-    /// <returns>What was found by the analyzers, the time that the driver books on them in milliseconds, and how many threw.</returns>
-    public static async Task<(ImmutableArray<Diagnostic> Found, double Booked, int Exceptions)> RunAsync(
+    /// <returns>What was found by the analyzers, the time that the driver books on them in milliseconds, and what was thrown.</returns>
+    public static async Task<(ImmutableArray<Diagnostic> Found, double Booked, ImmutableArray<string> Exceptions)> RunAsync(
         Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, bool isBuild)
     {
         if (analyzers.IsEmpty)
         {
             _ = compilation.GetDiagnostics();
-            return ([], 0, 0);
+            return ([], 0, []);
         }
 
-        var exceptions = 0;
+        var exceptions = new ConcurrentQueue<string>();
         var arguments = Attach.GetParameters().Select(parameter => parameter.Name switch
         {
             "compilation" => compilation,
             "analyzers" => analyzers,
             "options" => NoOptions.Analyzer,
             "analyzerManager" => Activator.CreateInstance(Manager, Any, null, [analyzers], null),
-            "addExceptionDiagnostic" => (Action<Diagnostic>)(_ => Interlocked.Increment(ref exceptions)),
+            "addExceptionDiagnostic" => (Action<Diagnostic>)(thrown => exceptions.Enqueue(thrown.GetMessage(CultureInfo.InvariantCulture))),
             "reportAnalyzer" => true,
             "severityFilter" => Enum.Parse(Filter, isBuild ? "Hidden, Info" : "None"),
             "trackSuppressedDiagnosticIds" => false,
@@ -61,6 +63,9 @@ internal static class BuildDriver
         _ = attached.GetDiagnostics();
         var found = await ((Task<ImmutableArray<Diagnostic>>)Ask.Invoke(driver, [attached, CancellationToken.None])!).ConfigureAwait(false);
         var times = (ImmutableDictionary<DiagnosticAnalyzer, TimeSpan>)Times.GetValue(driver)!;
-        return ([.. found.Where(static one => !one.Id.StartsWith("CS", StringComparison.Ordinal))], times.Values.Sum(static time => time.TotalMilliseconds), exceptions);
+        return (
+            [.. found.Where(static one => !one.Id.StartsWith("CS", StringComparison.Ordinal))],
+            times.Values.Sum(static time => time.TotalMilliseconds),
+            [.. exceptions]);
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using BenchmarkDotNet.Running;
 using IbApi.Analyzers.Benchmarks;
 
 switch (args)
@@ -24,6 +25,10 @@ switch (args)
             int.Parse(fileCount, CultureInfo.InvariantCulture),
             int.Parse(touchingFiles, CultureInfo.InvariantCulture),
             int.Parse(times, CultureInfo.InvariantCulture)).RepeatAsync().ConfigureAwait(false);
+        return 0;
+
+    case ["parts", .. var partOptions]:
+        _ = BenchmarkRunner.Run<PartBenchmarks>(args: partOptions);
         return 0;
 
     case ["growth", "pathological", .. var names]:
@@ -67,6 +72,7 @@ switch (args)
             usage: keystroke [files] [touching]              one edit, then one open file and ten
                    repeat <files> <touching> <times>         that edit again and again, for a profiler
                    repeat xunit|nunit <files> <times>        a build of a project of tests, the same
+                   parts [--filter <name>]                   reading, searching and the model of a connect call, with BenchmarkDotNet
                    growth <percent> <files>...               a build of projects of these sizes, so much of which uses the API
                    growth pathological [case...]             a build of code that nobody should write
                    growth absent                             a build of projects that do not use the API
