@@ -5,7 +5,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Infrastructure;
@@ -13,7 +12,6 @@ using IbApi.Analyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace IbApi.Analyzers.Benchmarks;
 
@@ -85,28 +83,37 @@ internal static class Growth
         }
     }
 
-    /// <summary>A settings file of half a megabyte and of five, with a project of 50 files that read it.</summary>
+    /// <summary>A settings file of half a megabyte and of five, JSON and XML, with a project of 50 files that read it, and without.</summary>
     public static async Task OfSettingsFileAsync()
     {
-        Console.WriteLine("settings file:");
-        var costs = new List<(int Size, Cost Cost)>();
-        foreach (var entries in (int[])[10_000, 100_000])
+        var files = Enumerable.Range(0, 50).Select(static i => ($"Bot{i}.cs", $$"""
+            using IBApi;
+            interface IConfiguration{{i}} { string this[string key] { get; } }
+            class Bot{{i}}
+            {
+                void M(EClientSocket c, string port) => c.eConnect("", int.Parse(System.Environment.GetEnvironmentVariable("Server{{i}}__Port")), {{i}});
+                void N(EClientSocket c) => c.eConnect("", 7496, {{i}});
+            }
+            """)).ToList();
+        (string Path, string Begin, Func<int, string> Entry, string End)[] cases =
+        [
+            ("appsettings.json", "{\n", static i => $"  \"Server{i}\": {{ \"Host\": \"h{i}\", \"Port\": {7400 + (i % 200)} }},\n", "  \"End\": 1\n}\n"),
+            ("App.config", "<configuration><appSettings>\n", static i => $"  <add key=\"Server{i}:Port\" value=\"{7400 + (i % 200)}\" />\n", "</appSettings></configuration>\n"),
+        ];
+        Write("none", await MeasureAsync(files).ConfigureAwait(false));
+        foreach (var (path, begin, entry, end) in cases)
         {
-            var text = "{\n" + Each(entries, static i => $"  \"Server{i}\": {{ \"Host\": \"h{i}\", \"Port\": {7400 + (i % 200)} }},\n") + "  \"End\": 1\n}\n";
-            var files = Enumerable.Range(0, 50).Select(static i => ($"Bot{i}.cs", $$"""
-                using IBApi;
-                interface IConfiguration{{i}} { string this[string key] { get; } }
-                class Bot{{i}}
-                {
-                    void M(EClientSocket c, string port) => c.eConnect("", int.Parse(System.Environment.GetEnvironmentVariable("Server{{i}}__Port")), {{i}});
-                    void N(EClientSocket c) => c.eConnect("", 7496, {{i}});
-                }
-                """));
-            costs.Add((text.Length, await MeasureAsync(files, ("appsettings.json", text)).ConfigureAwait(false)));
-            Write($"{text.Length / 1048576.0:F1} MB", costs[^1].Cost);
-        }
+            Console.WriteLine($"{path}:");
+            var costs = new List<(int Size, Cost Cost)>();
+            foreach (var entries in (int[])[10_000, 100_000])
+            {
+                var text = begin + Each(entries, entry) + end;
+                costs.Add((text.Length, await MeasureAsync(files, (path, text)).ConfigureAwait(false)));
+                Write($"{text.Length / 1048576.0:F1} MB", costs[^1].Cost);
+            }
 
-        WriteExponents(costs);
+            WriteExponents(costs);
+        }
     }
 
     /// <summary>Projects without the API: what the package costs where it has nothing to say.</summary>
@@ -167,7 +174,7 @@ internal static class Growth
             Console.WriteLine($"    {errors.Count} errors, such as {errors[0]}");
         }
 
-        var options = new AnalyzerOptions(settings is var (path, text) ? [new Settings(path, text)] : [], NoOptions.Instance);
+        var options = new AnalyzerOptions(settings is var (path, text) ? [new AdditionalFile(path, text)] : [], NoOptions.Instance);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
@@ -214,14 +221,4 @@ internal static class Growth
         int Diagnostics,
         int Exceptions,
         WorkCounters Work);
-
-    private sealed class Settings(string path, string text) : AdditionalText
-    {
-        private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
-
-        public override string Path { get; } = path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default)
-            => _text;
-    }
 }

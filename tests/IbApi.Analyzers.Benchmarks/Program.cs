@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Running;
 using IbApi.Analyzers.Benchmarks;
 
 switch (args)
@@ -12,11 +15,20 @@ switch (args)
         await new Keystroke(files, touching, rounds: 15).RunAsync().ConfigureAwait(false);
         return 0;
 
+    case ["repeat", "xunit" or "nunit", var testFileCount, var runs, .. var options]:
+        await new Peers(options).RepeatTestsAsync(
+            args[1], int.Parse(testFileCount, CultureInfo.InvariantCulture), int.Parse(runs, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        return 0;
+
     case ["repeat", var fileCount, var touchingFiles, var times]:
         await new Keystroke(
             int.Parse(fileCount, CultureInfo.InvariantCulture),
             int.Parse(touchingFiles, CultureInfo.InvariantCulture),
             int.Parse(times, CultureInfo.InvariantCulture)).RepeatAsync().ConfigureAwait(false);
+        return 0;
+
+    case ["parts", .. var partOptions]:
+        _ = BenchmarkRunner.Run<PartBenchmarks>(args: partOptions);
         return 0;
 
     case ["growth", "pathological", .. var names]:
@@ -37,26 +49,50 @@ switch (args)
             [.. sizes.DefaultIfEmpty("50").Select(static size => int.Parse(size, CultureInfo.InvariantCulture))]).ConfigureAwait(false);
         return 0;
 
-    case ["generate", var folder, var count, var touchingCount]:
-        foreach (var (path, text) in SyntheticProject.Files(
-            int.Parse(count, CultureInfo.InvariantCulture), int.Parse(touchingCount, CultureInfo.InvariantCulture)))
-        {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllTextAsync(file, text).ConfigureAwait(false);
-        }
+    case ["peers", "xunit" or "nunit", var testFiles, .. var options]:
+        await new Peers(options).OfTestsAsync(args[1], int.Parse(testFiles, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        return 0;
 
+    case ["peers", var share, var projectFiles, .. var options]:
+        await new Peers(options).OfProjectAsync(
+            int.Parse(share, CultureInfo.InvariantCulture), int.Parse(projectFiles, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+        return 0;
+
+    case ["generate", var folder, var count, "xunit" or "nunit"]:
+        await WriteAsync(folder, SyntheticTests.Files(int.Parse(count, CultureInfo.InvariantCulture), isNUnit: args[3] == "nunit")).ConfigureAwait(false);
+        return 0;
+
+    case ["generate", var folder, var count, var touchingCount]:
+        await WriteAsync(folder, SyntheticProject.Files(
+            int.Parse(count, CultureInfo.InvariantCulture), int.Parse(touchingCount, CultureInfo.InvariantCulture))).ConfigureAwait(false);
         return 0;
 
     default:
         Console.Error.WriteLine("""
             usage: keystroke [files] [touching]              one edit, then one open file and ten
                    repeat <files> <touching> <times>         that edit again and again, for a profiler
+                   repeat xunit|nunit <files> <times>        a build of a project of tests, the same
+                   parts [--filter <name>]                   reading, searching and the model of a connect call, with BenchmarkDotNet
                    growth <percent> <files>...               a build of projects of these sizes, so much of which uses the API
                    growth pathological [case...]             a build of code that nobody should write
                    growth absent                             a build of projects that do not use the API
                    growth settings                           a build with a settings file of 5 MB
-                   generate <folder> <files> <touching>      the sources of a made-up project, for AnalyzerBench
+                   peers <percent> <files> [option...]       a build with the rules, and with each of the other packages in turn
+                   peers xunit|nunit <files> [option...]     the same of a project of tests
+                                                             options: all (also rules that only suggest), rounds=<n>,
+                                                             names of packages to take, <name>=<folder or dll>, from=<folder>
+                   generate <folder> <files> <touching>      the sources of a made-up project, for tools that compare analyzers
+                   generate <folder> <files> xunit|nunit     those of a project of tests
             """);
         return 2;
+}
+
+static async Task WriteAsync(string folder, IEnumerable<(string Path, string Text)> files)
+{
+    foreach (var (path, text) in files)
+    {
+        var file = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, text).ConfigureAwait(false);
+    }
 }

@@ -74,17 +74,24 @@ internal sealed class IdleLoops(
     private IEnumerable<IdleLoop> WithFaults(ImmutableArray<IInvocationOperation> connects)
     {
         var uses = new ReaderUses(readerCalls, exposure);
-        var faults = new Dictionary<ReaderObject, IdleLoop?>();
+        var faults = new List<(IdleLoop Fault, List<IInvocationOperation> Served)>();
+        var working = new HashSet<IInvocationOperation>();
         foreach (var reader in readers.All)
         {
             var served = connects.Where(connect => readers.MayServe(reader, connect)).ToList();
-            faults.Add(reader, served.Count == 0 ? null : FaultOf(reader, served, uses));
+            if (served.Count > 0 && FaultOf(reader, served, uses) is { } fault)
+            {
+                faults.Add((fault, served));
+            }
+            else
+            {
+                working.UnionWith(served);
+            }
         }
 
         return faults
-            .Where(fault => fault.Value is not null && connects.Any(connect => readers.MayServe(fault.Key, connect)
-                && faults.All(other => other.Value is not null || !readers.MayServe(other.Key, connect))))
-            .Select(static fault => fault.Value!);
+            .Where(fault => fault.Served.Exists(connect => !working.Contains(connect)))
+            .Select(static fault => fault.Fault);
     }
 
     private IdleLoop? FaultOf(ReaderObject reader, List<IInvocationOperation> served, ReaderUses uses)

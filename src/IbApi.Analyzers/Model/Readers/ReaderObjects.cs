@@ -98,7 +98,21 @@ internal sealed class ReaderObjects(SourceSearch search, IbApiSymbols symbols, R
         => one is null || other is null
             || MadeBy(one) is not { IsEmpty: false } made
             || MadeBy(other) is not { IsEmpty: false } others
-            || (made.Any(others.Contains) && !AreOfTwoObjects(one, other));
+            || (Share(made, others) && !AreOfTwoObjects(one, other));
+
+    // Asked for every pair of reader and connect call.
+    private static bool Share(ImmutableArray<SyntaxNode> made, ImmutableArray<SyntaxNode> others)
+    {
+        foreach (var one in made)
+        {
+            if (others.Contains(one))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether two values are the same member of two objects, each of which has made its own when it was made: one wrapper class,
