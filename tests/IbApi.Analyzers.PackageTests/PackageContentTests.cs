@@ -102,6 +102,7 @@ public sealed partial class PackageContentTests(PackedPackage package) : IDispos
         Assert.Contains(Places.RepositoryUrl + "/blob/main/docs/rules/IBAPI1001.md", targets);
         Assert.All(targets, static target => Assert.Matches("^(https://|#)", target));
         Assert.DoesNotContain("![", Text("README.md"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<!--", Text("README.md"), StringComparison.Ordinal);
     }
 
     [Fact]

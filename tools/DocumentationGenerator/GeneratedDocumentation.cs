@@ -21,9 +21,11 @@ internal static partial class GeneratedDocumentation
     public static IEnumerable<GeneratedFile> Of(string repository)
     {
         var docs = Path.Combine(repository, "docs");
-        yield return Render(Path.Combine(docs, "rules", "README.md"), ("rules", RulesTable()));
+        var pages = RulePage.In(Path.Combine(docs, "rules")).ToList();
+        yield return Render(Path.Combine(repository, "README.md"), ("families", RuleFamily.Table("docs/rules/README.md")));
+        yield return Render(Path.Combine(docs, "rules", "README.md"), ("rules", RulesTables(pages)));
         yield return Render(Path.Combine(docs, "options.md"), ("options", OptionsTable(Path.Combine(docs, "rules"))));
-        foreach (var page in RulePage.In(Path.Combine(docs, "rules")))
+        foreach (var page in pages)
         {
             var shown = ShownExample.Of(page);
             yield return RenderRule(page, shown);
@@ -71,7 +73,7 @@ internal static partial class GeneratedDocumentation
         // A page may be older than its rule.
         if (RuleCatalogue.Descriptors.FirstOrDefault(descriptor => descriptor.Id == page.Id) is { } rule)
         {
-            parts.Add(("facts", Facts(rule) + (shown is null ? string.Empty : Picture(rule.Id, shown))));
+            parts.Add(("facts", Facts(rule, page) + (shown is null ? string.Empty : Picture(rule.Id, shown))));
         }
 
         return Render(page.Markdown.Path, [.. parts.Where(part => MarkedText.HasPart(page.Text, part.Name))]);
@@ -88,10 +90,11 @@ internal static partial class GeneratedDocumentation
             path, current, parts.Aggregate(current, static (page, part) => MarkedText.Replace(page, part.Name, part.Content)));
     }
 
-    private static string RulesTable()
-        => "| ID | Title | Category | Severity | Fix |\n| --- | --- | --- | --- | --- |\n"
-            + string.Concat(RuleCatalogue.Descriptors.Select(static rule =>
-                $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.Category} | {DefaultSeverity(rule)} | {Fix(rule)} |\n"));
+    private static string RulesTables(IReadOnlyCollection<RulePage> pages)
+        => string.Join("\n", RuleFamily.All.Select(family =>
+            $"## {family.Heading}\n\n{family.Finds}\n\n| ID | Title | Severity | Fix |\n| --- | --- | --- | --- |\n"
+                + string.Concat(RuleCatalogue.Descriptors.Where(family.Has).Select(rule =>
+                    $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {DefaultSeverity(rule)} | {Fix(pages.FirstOrDefault(page => page.Id == rule.Id))} |\n"))));
 
     private static string OptionsTable(string rulesFolder)
         => "| Key | MSBuild property | Expected | Default | Rules | Meaning |\n| --- | --- | --- | --- | --- | --- |\n"
@@ -108,11 +111,11 @@ internal static partial class GeneratedDocumentation
             ? $"[{match.Value}](rules/IBAPI{match.Value}.md)"
             : match.Value);
 
-    private static string Facts(DiagnosticDescriptor rule)
+    private static string Facts(DiagnosticDescriptor rule, RulePage page)
         => $"""
             | Category | Default severity | Fix |
             | --- | --- | --- |
-            | {rule.Category} | {DefaultSeverity(rule)} | {Fix(rule)} |
+            | {rule.Category} | {DefaultSeverity(rule)} | {Fix(page)} |
             """;
 
     private static string Picture(string id, ShownExample shown)
@@ -203,8 +206,8 @@ internal static partial class GeneratedDocumentation
     private static string DefaultSeverity(DiagnosticDescriptor rule)
         => Preset.DefaultOf(rule);
 
-    private static string Fix(DiagnosticDescriptor rule)
-        => RuleCatalogue.HasFix(rule.Id) ? "yes" : "no";
+    private static string Fix(RulePage? page)
+        => page?.Fix ?? "–";
 
     private static string Cell(string text)
         => text.Replace("|", "\\|", StringComparison.Ordinal);

@@ -12,12 +12,13 @@ namespace IbApi.Analyzers.NewRule;
 /// <param name="Name">The name of its class and of the constant of its ID: <c>LostOrder</c>.</param>
 /// <param name="Title">What the list of rules says of it.</param>
 /// <param name="IsWarning">Whether it begins as a warning; as a suggestion otherwise.</param>
-internal sealed partial record RuleRequest(string Id, string Name, string Title, bool IsWarning)
+/// <param name="HasFix">Whether it gets a fix.</param>
+internal sealed partial record RuleRequest(string Id, string Name, string Title, bool IsWarning, bool HasFix = false)
 {
     public const string Usage =
-        "Usage: dotnet run --project tools/NewRule -- IBAPI3099 LostOrder \"Order is lost\" [--warning]\n"
+        "Usage: dotnet run --project tools/NewRule -- IBAPI3099 LostOrder \"Order is lost\" [--fix] [--warning]\n"
         + "The first digit is the category: 1 Endpoint, 2 ClientId, 3 Lifecycle, 4 Versions, 5 Configuration, 6 Orders. A new rule enters as a "
-        + "suggestion; --warning is for those of the first release.";
+        + "suggestion; --warning is for those of the first release. With --fix it gets a fix and its tests.";
 
     private const int MostTitle = 60;
 
@@ -42,7 +43,7 @@ internal sealed partial record RuleRequest(string Id, string Name, string Title,
     {
         request = null;
         problem = string.Empty;
-        var words = arguments.Where(static argument => argument != "--warning").ToList();
+        var words = arguments.Where(static argument => argument is not ("--warning" or "--fix")).ToList();
         if (words is not [var id, var name, var title])
         {
             problem = Usage;
@@ -61,7 +62,7 @@ internal sealed partial record RuleRequest(string Id, string Name, string Title,
         }
         else
         {
-            request = new RuleRequest(id, name, title, arguments.Contains("--warning"));
+            request = new RuleRequest(id, name, title, arguments.Contains("--warning"), arguments.Contains("--fix"));
         }
 
         return request is not null;

@@ -9,6 +9,9 @@ namespace IbApi.Analyzers.NewRule;
 /// <summary>Puts a new rule into a copy of the repository: new files, and one entry, sorted by ID, in each list that names the rules.</summary>
 internal static partial class Scaffold
 {
+    private const string VisualBasicCases = "tests/IbApi.Analyzers.Tests/Rules/VisualBasicCases.cs";
+    private const string LightBulbTable = "tests/IbApi.Analyzers.EditorTests/LightBulb.md";
+
     /// <summary>The files that were written or changed, relative to the repository. Nothing is written when the ID or the name is taken.</summary>
     public static IReadOnlyList<string> Create(string repository, RuleRequest rule)
     {
@@ -39,11 +42,17 @@ internal static partial class Scaffold
                 $"{rule.Id} | {rule.Category} | {rule.Severity} | {rule.Name}, [documentation]({url}/blob/main/docs/rules/{rule.Id}.md)")),
             ($"tests/IbApi.Analyzers.Tests/Rules/{rule.Category}/{rule.Name}Tests.cs", Templates.Tests(rule)),
             ($"docs/rules/{rule.Id}.md", Templates.Page(rule, VersionOf(repository))),
-            ("README.md", InsertLine(
-                Read(repository, "README.md"), IdOfRow(), rule.Id, $"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Title} | {rule.SeverityWord} | – |")),
+            (VisualBasicCases, InsertCase(Read(repository, VisualBasicCases), rule)),
             ("CHANGELOG.md", InsertLine(
                 Read(repository, "CHANGELOG.md"), IdOfChange(), rule.Id, $"- `{rule.Id}` *{rule.Title}* ({rule.SeverityWord}).")),
         };
+        if (rule.HasFix)
+        {
+            files.Add(($"src/IbApi.Analyzers.CodeFixes/{rule.Category}/{rule.Name}Fixer.cs", Templates.Fixer(rule)));
+            files.Add(($"tests/IbApi.Analyzers.Tests/CodeFixes/{rule.Category}/{rule.Name}FixerTests.cs", Templates.FixerTests(rule)));
+            files.Add((LightBulbTable, InsertLine(Read(repository, LightBulbTable), IdOfRow(), rule.Id, $"| {rule.Id} | {Templates.FixTitle} |")));
+        }
+
         foreach (var (path, text) in files)
         {
             var full = FullPath(repository, path);
@@ -91,6 +100,14 @@ internal static partial class Scaffold
         return text.Insert(text.TrimEnd().Length - 1, "\n" + Templates.Descriptor(rule));
     }
 
+    /// <summary>Before the first case of a greater ID, or at the end of their list.</summary>
+    private static string InsertCase(string text, RuleRequest rule)
+    {
+        var cases = CaseStart().Matches(text);
+        var next = cases.FirstOrDefault(other => string.CompareOrdinal(other.Groups["id"].Value, rule.Id) > 0);
+        return text.Insert(next?.Index ?? text.IndexOf("    ];\n", cases[^1].Index, StringComparison.Ordinal), Templates.VisualBasicCase(rule));
+    }
+
     private static string VersionOf(string repository)
         => Version().Match(Read(repository, "Directory.Build.props")).Groups["version"].Value;
 
@@ -106,7 +123,7 @@ internal static partial class Scaffold
     [GeneratedRegex(@"^(?<id>IBAPI[0-9]{4}) \|")]
     private static partial Regex IdOfReleaseLine();
 
-    [GeneratedRegex(@"^\| \[(?<id>IBAPI[0-9]{4})\]")]
+    [GeneratedRegex(@"^\| (?<id>IBAPI[0-9]{4}) \|")]
     private static partial Regex IdOfRow();
 
     [GeneratedRegex("^- `(?<id>IBAPI[0-8][0-9]{3})` ")]
@@ -114,6 +131,9 @@ internal static partial class Scaffold
 
     [GeneratedRegex(@"    public static readonly DiagnosticDescriptor \w+ = new\(\s+DiagnosticIds\.(?<id>\w+),")]
     private static partial Regex DescriptorStart();
+
+    [GeneratedRegex("^        new\\(\\s*\"(?<id>IBAPI[0-9]{4})\"", RegexOptions.Multiline)]
+    private static partial Regex CaseStart();
 
     [GeneratedRegex("<RepositoryUrl>(?<url>[^<]+)</RepositoryUrl>")]
     private static partial Regex Url();

@@ -26,21 +26,19 @@ internal sealed class ConfigurationFixAll(FixAllProvider otherwise) : FixAllProv
             return await otherwise.GetFixAsync(fixAllContext).ConfigureAwait(false);
         }
 
-        var plan = new SolutionPlan(fixAllContext.Solution);
-        var isChanged = false;
+        var sites = new List<MoveSite>();
         foreach (var (document, diagnostic) in await FoundAsync(fixAllContext).ConfigureAwait(false))
         {
-            if (await MoveSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site
-                && await ConfigurationFixes.GrownAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) is { } grown)
+            if (await MoveSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site)
             {
-                plan = grown;
-                isChanged = true;
+                sites.Add(site);
             }
         }
 
-        return isChanged
-            ? CodeAction.Create("Read all settings from configuration", plan.ApplyAsync, fixAllContext.CodeActionEquivalenceKey)
-            : null;
+        var plan = await ConfigurationFixes.PlanAsync(fixAllContext.Solution, ways, sites, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty
+            ? null
+            : CodeAction.Create("Read all settings from configuration", plan.ApplyAsync, fixAllContext.CodeActionEquivalenceKey);
     }
 
     /// <summary>By path and position, as they would be fixed one by one.</summary>

@@ -38,11 +38,15 @@ internal static class ConfigurationFixes
         var isFirst = true;
         foreach (var way in Ways)
         {
-            if (await PlannedAsync(way, site, context.CancellationToken).ConfigureAwait(false) is { } plan)
+            foreach (var choice in site.Choices)
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create(way.TitleOf(site), plan.ApplyAsync, isFirst ? EquivalenceKey : way.EquivalenceKey), diagnostic);
-                isFirst = false;
+                if (await PlannedAsync(way, choice, context.CancellationToken).ConfigureAwait(false) is { } plan)
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(way.TitleOf(choice), plan.ApplyAsync, isFirst ? EquivalenceKey : way.EquivalenceKey), diagnostic);
+                    isFirst = false;
+                    break;
+                }
             }
         }
     }
@@ -51,15 +55,71 @@ internal static class ConfigurationFixes
     public static ImmutableArray<ConfigurationWay> WaysOf(string? equivalenceKey)
         => equivalenceKey == EquivalenceKey ? Ways : Ways.Where(way => way.EquivalenceKey == equivalenceKey).ToImmutableArray();
 
-    /// <summary>A plan to which a site is added; null where no way fits.</summary>
-    public static async Task<SolutionPlan?> GrownAsync(
-        SolutionPlan plan, IEnumerable<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
+    /// <summary>A plan for all sites for which a way fits.</summary>
+    public static async Task<SolutionPlan> PlanAsync(
+        Solution solution, ImmutableArray<ConfigurationWay> ways, IReadOnlyList<MoveSite> sites, CancellationToken cancellationToken)
+    {
+        // One look at the whole: only where it does not compile each site is looked at for itself.
+        var plan = new SolutionPlan(solution);
+        foreach (var site in sites)
+        {
+            plan = await FirstAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) ?? plan;
+        }
+
+        if (await plan.IsCleanAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return plan;
+        }
+
+        plan = new SolutionPlan(solution);
+        foreach (var site in sites)
+        {
+            plan = await GrownAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) ?? plan;
+        }
+
+        return plan;
+    }
+
+    /// <summary>A plan to which a site is added by the first way, whether that compiles or not; null where none is one.</summary>
+    private static async Task<SolutionPlan?> FirstAsync(
+        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
     {
         foreach (var way in ways)
         {
-            if (await PlannedAsync(way, site, cancellationToken).ConfigureAwait(false) is not null)
+            foreach (var choice in site.Choices)
             {
-                return await way.PlanAsync(site, plan, cancellationToken).ConfigureAwait(false) is { IsContradictory: false } grown ? grown : null;
+                if (await way.PlanAsync(choice, plan, cancellationToken).ConfigureAwait(false) is { } grown)
+                {
+                    return grown;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A plan to which a site is added; null where no way fits.</summary>
+    private static async Task<SolutionPlan?> GrownAsync(
+        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
+    {
+        foreach (var way in ways)
+        {
+            var fits = false;
+            foreach (var choice in site.Choices)
+            {
+                if (await PlannedAsync(way, choice, cancellationToken).ConfigureAwait(false) is not null)
+                {
+                    fits = true;
+                    if (await way.PlanAsync(choice, plan, cancellationToken).ConfigureAwait(false) is { IsContradictory: false } grown)
+                    {
+                        return grown;
+                    }
+                }
+            }
+
+            if (fits)
+            {
+                return null;
             }
         }
 

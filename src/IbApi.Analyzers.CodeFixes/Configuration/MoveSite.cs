@@ -21,6 +21,13 @@ internal sealed record MoveSite(
 {
     private const string TopLevelClass = "Program";
 
+    /// <summary>The settings of the same connections that are written elsewhere in the same type.</summary>
+    private ImmutableArray<MovedSetting> Beside { get; init; } = ImmutableArray<MovedSetting>.Empty;
+
+    /// <summary>With all that belongs together first, then what the diagnostic names alone.</summary>
+    public ImmutableArray<MoveSite> Choices
+        => Beside.IsEmpty ? ImmutableArray.Create(this) : ImmutableArray.Create(this with { Settings = Settings.AddRange(Beside) }, this);
+
     /// <summary>The type around the settings; null in top-level statements.</summary>
     public TypeDeclarationSyntax? Type => Settings[0].Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
@@ -48,7 +55,15 @@ internal sealed record MoveSite(
 
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
-        return new MoveSite(document, root, model, text, new CodeShape(root, text, options), settings!);
+        var site = new MoveSite(document, root, model, text, new CodeShape(root, text, options), settings!);
+        return site with
+        {
+            Beside = FixData.SettingsBeside(diagnostic.Properties)
+                .Select(one => MovedSetting.Of(root, model, one))
+                .OfType<MovedSetting>()
+                .Where(other => other.Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>() == site.Type)
+                .ToImmutableArray(),
+        };
     }
 
     /// <summary>“the port”, or “the settings” when there are several.</summary>

@@ -230,15 +230,15 @@ internal sealed class BoundedWaitWriter(SourceFile file, string callback, Cancel
         => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is LifecycleNames.WaitForSignal or "Wait";
 
     /// <summary>Whether a loop's body is empty, or only lets time pass.</summary>
-    private static bool IsIdle(StatementSyntax body)
+    private bool IsIdle(StatementSyntax body)
         => body switch
         {
             EmptyStatementSyntax => true,
             BlockSyntax block => !block.ContainsDirectives
                 && !block.DescendantTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
                 && block.Statements.All(IsIdle),
-            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sleep" or "Yield" or "SpinWait", Expression: var type } } }
-                => type.ToString().Split('.').Last() == "Thread",
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+                => RuntimeCalls.Idles(file.Model.GetSymbolInfo(call).Symbol),
             _ => false,
         };
 

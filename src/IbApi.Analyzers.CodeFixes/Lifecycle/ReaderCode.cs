@@ -305,7 +305,7 @@ internal sealed class ReaderCode
                     return false;
                 }
             }
-            else if (file.Model.GetSymbolInfo(outer).Symbol is IMethodSymbol { ContainingType.Name: "Task" or "TaskFactory", Name: "Run" or "StartNew" })
+            else if (RuntimeCalls.StartsTask(file.Model.GetSymbolInfo(outer).Symbol))
             {
                 IsTask = true;
                 break;

@@ -182,8 +182,8 @@ public sealed class ReusedReaderFixer : CodeFixProvider
 
         return argument?.Parent?.Parent switch
         {
-            BaseObjectCreationExpressionSyntax creation => place.Model.GetTypeInfo(creation).Type?.Name == "Thread" && IsBackground(place, creation),
-            InvocationExpressionSyntax call => place.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType.Name: "Task" or "TaskFactory", Name: "Run" or "StartNew" },
+            BaseObjectCreationExpressionSyntax creation => RuntimeCalls.IsOfThread(place.Model.GetSymbolInfo(creation).Symbol) && IsBackground(place, creation),
+            InvocationExpressionSyntax call => RuntimeCalls.StartsTask(place.Model.GetSymbolInfo(call).Symbol),
             _ => false,
         };
     }

@@ -132,9 +132,9 @@ internal sealed class SessionWaitWriter
                 : null;
 
     /// <summary>A method of the project that delays may do more.</summary>
-    private static bool IsDelay(ExpressionSyntax expression)
-        => expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
-            .Any(static access => access is { Name.Identifier.ValueText: "Sleep" or "Delay", Expression: { } type } && type.ToString().Split('.').Last() is "Thread" or "Task");
+    private bool IsDelay(ExpressionSyntax expression)
+        => expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+            .Any(call => RuntimeCalls.Pauses(_request.File.Model.GetSymbolInfo(call).Symbol));
 
     /// <summary>To wait on the thread of the message loop is to wait for oneself.</summary>
     private static bool IsCallback(WrapperEdit edit, CallSite site)

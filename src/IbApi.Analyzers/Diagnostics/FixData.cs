@@ -29,6 +29,7 @@ internal static partial class FixData
     private const string IsAwaitedKey = "IsAwaited";
     private const string SessionPlacesKey = "SessionPlaces";
     private const string MovedSettingsKey = "MovedSettings";
+    private const string SettingsBesideKey = "SettingsBeside";
     private const char Separator = ';';
     private const char FieldSeparator = '\t';
     private const char LineSeparator = '\n';
@@ -133,15 +134,25 @@ internal static partial class FixData
     /// place of the expression in the file of the diagnostic, the value to put into the settings file, and whether that is a live
     /// port, which must be no fallback. Empty where a value cannot be told to the fix.
     /// </summary>
+    /// <param name="settings">The settings that are moved in any case.</param>
+    /// <param name="beside">Others of the same connections, written elsewhere in the file, that go with them where that fits.</param>
     public static ImmutableDictionary<string, string?> ForMovedSettings(
-        IEnumerable<(string Setting, int Start, int Length, string Value, bool IsLive)> settings)
+        IEnumerable<(string Setting, int Start, int Length, string Value, bool IsLive)> settings,
+        IEnumerable<(string Setting, int Start, int Length, string Value, bool IsLive)>? beside = null)
+        => LinesOf(settings) is not { Length: > 0 } lines ? ImmutableDictionary<string, string?>.Empty
+            : beside is not null && LinesOf(beside) is { Length: > 0 } others
+                ? ImmutableDictionary<string, string?>.Empty.Add(MovedSettingsKey, lines).Add(SettingsBesideKey, others)
+            : ImmutableDictionary<string, string?>.Empty.Add(MovedSettingsKey, lines);
+
+    /// <summary>Null where a value cannot be told to the fix.</summary>
+    private static string? LinesOf(IEnumerable<(string Setting, int Start, int Length, string Value, bool IsLive)> settings)
     {
         var lines = new List<string>();
         foreach (var (setting, start, length, value, isLive) in settings)
         {
             if (value.IndexOfAny([FieldSeparator, LineSeparator, '\r']) >= 0)
             {
-                return ImmutableDictionary<string, string?>.Empty;
+                return null;
             }
 
             lines.Add(string.Join(
@@ -153,17 +164,24 @@ internal static partial class FixData
                 value));
         }
 
-        return lines.Count == 0
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(MovedSettingsKey, string.Join(LineSeparator.ToString(), lines));
+        return string.Join(LineSeparator.ToString(), lines);
     }
 
     /// <summary>The settings that a fix moves to configuration; empty when the rule offers none.</summary>
     public static ImmutableArray<(string Setting, int Start, int Length, string Value, bool IsLive)> MovedSettings(
         ImmutableDictionary<string, string?> properties)
+        => SettingsIn(properties, MovedSettingsKey);
+
+    /// <summary>The settings that go with them where that fits.</summary>
+    public static ImmutableArray<(string Setting, int Start, int Length, string Value, bool IsLive)> SettingsBeside(
+        ImmutableDictionary<string, string?> properties)
+        => SettingsIn(properties, SettingsBesideKey);
+
+    private static ImmutableArray<(string Setting, int Start, int Length, string Value, bool IsLive)> SettingsIn(
+        ImmutableDictionary<string, string?> properties, string key)
     {
         var settings = ImmutableArray.CreateBuilder<(string, int, int, string, bool)>();
-        if (properties.TryGetValue(MovedSettingsKey, out var text) && text is not null)
+        if (properties.TryGetValue(key, out var text) && text is not null)
         {
             foreach (var line in text.Split(LineSeparator))
             {

@@ -62,6 +62,20 @@ public sealed partial class DocumentationTests
         Assert.All((string[])["facts", "severity", "suppress"], part => Assert.True(MarkedText.HasPart(page.Text, part), part));
     }
 
+    /// <summary>The tables have them from there.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_says_in_a_few_words_what_its_fix_does(string id)
+    {
+        Assert.Equal(RuleCatalogue.HasFix(id), RulePages.All[id].Fix is not null);
+        Assert.InRange(RulePages.All[id].Fix?.Length ?? 0, 0, 50);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rule_belongs_to_the_family_of_its_first_digit(string id)
+        => Assert.StartsWith(id["IBAPI".Length] + "xxx", Assert.Single(RuleFamily.All, family => family.Has(Rule(id)!)).Heading, StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void Lines_to_copy_name_the_rule_of_the_page(string id)

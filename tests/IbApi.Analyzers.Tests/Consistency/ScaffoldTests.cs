@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.Loader;
@@ -8,6 +9,7 @@ using IbApi.Analyzers.NewRule;
 using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Formatting;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
@@ -19,7 +21,8 @@ public sealed class ScaffoldTests : IDisposable
     /// <summary>The files that name every rule.</summary>
     private static readonly string[] Lists =
     [
-        "Directory.Build.props", "README.md", "CHANGELOG.md", "src/IbApi.Analyzers/AnalyzerReleases.Unshipped.md",
+        "Directory.Build.props", "CHANGELOG.md", "src/IbApi.Analyzers/AnalyzerReleases.Unshipped.md",
+        "tests/IbApi.Analyzers.Tests/Rules/VisualBasicCases.cs", "tests/IbApi.Analyzers.EditorTests/LightBulb.md",
         .. Directory.GetFiles(Repository.PathOf("src/IbApi.Analyzers/Diagnostics"), "*.cs")
             .Select(static path => "src/IbApi.Analyzers/Diagnostics/" + Path.GetFileName(path)),
     ];
@@ -52,15 +55,20 @@ public sealed class ScaffoldTests : IDisposable
     [MemberData(nameof(Requests))]
     public void A_rule_of_every_category_stands_in_every_list_once_and_in_order(string id, string category)
     {
-        Scaffold.Create(_copy, new RuleRequest(id, "LostOrder", "Order is lost", IsWarning: false));
+        Scaffold.Create(_copy, new RuleRequest(id, "LostOrder", "Order is lost", IsWarning: false, HasFix: true));
 
         Assert.All(
-            (string[])["README.md", "CHANGELOG.md", "src/IbApi.Analyzers/AnalyzerReleases.Unshipped.md", "src/IbApi.Analyzers/Diagnostics/DiagnosticIds.cs"],
+            (string[])
+            [
+                "CHANGELOG.md", "src/IbApi.Analyzers/AnalyzerReleases.Unshipped.md", "src/IbApi.Analyzers/Diagnostics/DiagnosticIds.cs",
+                "tests/IbApi.Analyzers.Tests/Rules/VisualBasicCases.cs", "tests/IbApi.Analyzers.EditorTests/LightBulb.md",
+            ],
             list =>
             {
                 var start = Path.GetFileName(list) switch
                 {
-                    "README.md" => "| [",
+                    "LightBulb.md" => "| ",
+                    "VisualBasicCases.cs" => " ",
                     "CHANGELOG.md" => "- `",
                     "DiagnosticIds.cs" => "    public const string ",
                     _ => "IBAPI",
@@ -77,6 +85,8 @@ public sealed class ScaffoldTests : IDisposable
             });
         Assert.True(File.Exists(PathOf($"src/IbApi.Analyzers/Rules/{category}/LostOrder.cs")));
         Assert.True(File.Exists(PathOf($"tests/IbApi.Analyzers.Tests/Rules/{category}/LostOrderTests.cs")));
+        Assert.True(File.Exists(PathOf($"src/IbApi.Analyzers.CodeFixes/{category}/LostOrderFixer.cs")));
+        Assert.True(File.Exists(PathOf($"tests/IbApi.Analyzers.Tests/CodeFixes/{category}/LostOrderFixerTests.cs")));
         Assert.Contains("DiagnosticIds.LostOrder,", File.ReadAllText(PathOf($"src/IbApi.Analyzers/Diagnostics/Descriptors.{category}.cs")), StringComparison.Ordinal);
     }
 
@@ -105,6 +115,46 @@ public sealed class ScaffoldTests : IDisposable
             var found = await ExampleProgram.Of(example).AnalyzeAsync([rule]);
             Assert.Equal(example.IsBad ? [Id] : [], found.Select(static finding => finding.Id));
         }
+    }
+
+    /// <summary>Most rules have none.</summary>
+    [Fact]
+    public void A_fix_is_asked_for()
+    {
+        Scaffold.Create(_copy, new RuleRequest("IBAPI3098", "LostOrder", "Order is lost", IsWarning: false));
+
+        Assert.False(Directory.Exists(PathOf("src/IbApi.Analyzers.CodeFixes")));
+        Assert.Equal(File.ReadAllText(Repository.PathOf("tests/IbApi.Analyzers.EditorTests/LightBulb.md")), File.ReadAllText(PathOf("tests/IbApi.Analyzers.EditorTests/LightBulb.md")));
+        Assert.Null(new RulePage(PathOf("docs/rules/IBAPI3098.md")).Fix);
+    }
+
+    /// <summary>Rule, fix and their page say the same, and the tests of both are whole files.</summary>
+    [Fact]
+    public void A_fix_comes_with_its_tests_and_its_part_of_the_page()
+    {
+        var written = Scaffold.Create(_copy, new RuleRequest("IBAPI3098", "LostOrder", "Order is lost", IsWarning: false, HasFix: true));
+
+        Assert.All(
+            written.Where(static path => path.EndsWith(".cs", StringComparison.Ordinal)),
+            path => Assert.Empty(CSharpSyntaxTree.ParseText(File.ReadAllText(PathOf(path)), new CSharpParseOptions(LanguageVersion.Preview)).GetDiagnostics()));
+        Assert.Contains("FixData.ForReplacementPort(7497)", File.ReadAllText(PathOf("src/IbApi.Analyzers/Rules/Lifecycle/LostOrder.cs")), StringComparison.Ordinal);
+        if (TestedCompiler.CompilesThePackage)
+        {
+            AssertSuccess(Compile(
+                "IbApi.Analyzers.CodeFixes",
+                [.. ((string[])["JsonNode", "JsonReader"]).Select(static shared => File.ReadAllText(Repository.PathOf($"src/IbApi.Analyzers/Model/Settings/{shared}.cs")))],
+                [
+                    CompileAnalyzers().ToMetadataReference(),
+                    .. ((Type[])[typeof(Diagnostic), typeof(CSharpSyntaxTree), typeof(Workspace), typeof(CSharpFormattingOptions), typeof(System.Composition.SharedAttribute)])
+                        .Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location)),
+                ]).GetDiagnostics());
+        }
+
+        var page = new RulePage(PathOf("docs/rules/IBAPI3098.md"));
+        Assert.Equal("the paper port", page.Fix);
+        Assert.Equal([ExampleKind.Bad, ExampleKind.Good, ExampleKind.Fixed], page.Examples.Select(static example => example.Kind));
+        Assert.Equal("# IBAPI3098: Order is lost", page.Markdown.Headings.First());
+        Assert.Contains("| IBAPI3098 | " + Templates.FixTitle + " |", Lines("tests/IbApi.Analyzers.EditorTests/LightBulb.md"));
     }
 
     [Fact]
@@ -149,26 +199,41 @@ public sealed class ScaffoldTests : IDisposable
     /// <summary>An analyzer of the sources of this repository with what the scaffold has written in place of what it has changed.</summary>
     private DiagnosticAnalyzer Load(string type)
     {
-        var source = Repository.PathOf("src/IbApi.Analyzers");
-        var paths = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)
-            .Select(path => "src/IbApi.Analyzers/" + Path.GetRelativePath(source, path).Replace('\\', '/'))
-            .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
-        var written = Directory.GetFiles(PathOf("src"), "*.cs", SearchOption.AllDirectories)
-            .ToDictionary(path => Path.GetRelativePath(_copy, path).Replace('\\', '/'), File.ReadAllText);
-        var texts = paths.Where(path => !written.ContainsKey(path)).Select(static path => File.ReadAllText(Repository.PathOf(path))).Concat(written.Values)
-            .Append($"[assembly: System.Reflection.AssemblyMetadata(\"RepositoryUrl\", \"{Repository.Url}\")]");
-        var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var compilation = CSharpCompilation.Create(
-            "IbApi.Analyzers",
-            texts.Select(text => CSharpSyntaxTree.ParseText(text, options)),
-            References.Runtime.Add(MetadataReference.CreateFromFile(typeof(DiagnosticAnalyzer).Assembly.Location)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        AssertSuccess(CompileAnalyzers().Emit(assembly).Diagnostics);
         assembly.Position = 0;
         return (DiagnosticAnalyzer)Activator.CreateInstance(new AssemblyLoadContext("scaffold").LoadFromStream(assembly).GetType(type)!)!;
     }
+
+    private CSharpCompilation CompileAnalyzers()
+        => Compile(
+            "IbApi.Analyzers",
+            [
+                $"[assembly: System.Reflection.AssemblyMetadata(\"RepositoryUrl\", \"{Repository.Url}\")]",
+                "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"IbApi.Analyzers.CodeFixes\")]",
+            ],
+            MetadataReference.CreateFromFile(typeof(DiagnosticAnalyzer).Assembly.Location));
+
+    /// <summary>The sources of a project of <c>src</c>, with those of the scaffold.</summary>
+    private CSharpCompilation Compile(string project, string[] more, params MetadataReference[] references)
+    {
+        var source = Repository.PathOf("src/" + project);
+        var paths = Directory.GetFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Select(path => $"src/{project}/" + Path.GetRelativePath(source, path).Replace('\\', '/'))
+            .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal));
+        var written = Directory.GetFiles(PathOf("src/" + project), "*.cs", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(_copy, path).Replace('\\', '/'), File.ReadAllText);
+        var texts = paths.Where(path => !written.ContainsKey(path)).Select(static path => File.ReadAllText(Repository.PathOf(path))).Concat(written.Values).Concat(more);
+        var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: project.EndsWith("CodeFixes", StringComparison.Ordinal) ? ["IBAPI_CODE_FIXES"] : []);
+        return CSharpCompilation.Create(
+            project,
+            texts.Select(text => CSharpSyntaxTree.ParseText(text, options)),
+            References.Runtime.AddRange(references),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    }
+
+    private static void AssertSuccess(IEnumerable<Diagnostic> diagnostics)
+        => Assert.Empty(diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
     private static string? IdIn(string line)
         => line.IndexOf("IBAPI", StringComparison.Ordinal) is var at and >= 0 && at + 9 <= line.Length && line[at + 5] != '9' ? line.Substring(at, 9) : null;

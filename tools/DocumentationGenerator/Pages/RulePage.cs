@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace IbApi.Analyzers.DocumentationGenerator;
 
@@ -31,7 +32,7 @@ internal sealed record PageExample(
 }
 
 /// <summary>The page of a rule.</summary>
-internal sealed class RulePage
+internal sealed partial class RulePage
 {
     private static readonly ImmutableArray<string> SettingsFiles = ["appsettings.json", "ibapi.json"];
 
@@ -47,6 +48,9 @@ internal sealed class RulePage
     public MarkdownFile Markdown { get; }
 
     public string Text => Markdown.Text;
+
+    /// <summary>What the rule's fixes do, in the few words that tables have for it (a comment of the page); null where there is none.</summary>
+    public string? Fix => FixWords().Match(Text) is { Success: true } found ? found.Groups["words"].Value : null;
 
     /// <summary>The bad ones first.</summary>
     public ImmutableArray<PageExample> Examples { get; }
@@ -88,4 +92,7 @@ internal sealed class RulePage
             ExampleKind.Good => "good",
             _ => "fixed",
         };
+
+    [GeneratedRegex("^<!-- fix: (?<words>.+) -->$", RegexOptions.Multiline)]
+    private static partial Regex FixWords();
 }

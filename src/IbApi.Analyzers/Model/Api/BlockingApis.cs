@@ -60,11 +60,14 @@ internal sealed record BlockingCall(string Name, BlockingKind Kind, WaitBound Bo
 /// <summary>What of .NET holds up the thread that calls it, and for how long. Source: the documentation of .NET.</summary>
 internal static class BlockingApis
 {
+    public const string Sleep = "Sleep";
+    public const string Delay = "Delay";
+
     /// <summary>
     /// Words of which one stands in every file that holds up a thread: the names of all members that are known here.
     /// </summary>
     public static readonly ImmutableArray<string> Names = ImmutableArray.Create(
-        "Sleep", "Wait", "WaitAll", "WaitAny", "WaitOne", "SignalAndWait", "Result", "GetResult", "Join", "ReadLine", "ReadKey", "SpinUntil");
+        Sleep, "Wait", "WaitAll", "WaitAny", "WaitOne", "SignalAndWait", "Result", "GetResult", "Join", "ReadLine", "ReadKey", "SpinUntil");
 
     private static readonly ImmutableArray<string> TaskTypes = ImmutableArray.Create("Task", "ValueTask");
 
@@ -98,7 +101,11 @@ internal static class BlockingApis
 
     /// <summary>Whether a call only lets time pass: <c>Thread.Sleep</c>, or <c>Task.Delay</c>, which is to be awaited.</summary>
     public static bool Pauses(IMethodSymbol method)
-        => (method.Name, method.ContainingType?.Name) is ("Sleep", "Thread") or ("Delay", "Task") && method.IsWithin("System.Threading");
+        => (method.Name, method.ContainingType?.Name) is (Sleep, "Thread") or (Delay, "Task") && method.IsWithin("System.Threading");
+
+    /// <summary>Whether a method is called as those of .NET that let time pass.</summary>
+    public static bool IsNamedPause(string name)
+        => name is Sleep or Delay;
 
     /// <summary>Whether a type is that of tasks.</summary>
     public static bool IsTask(ITypeSymbol? type)
@@ -127,7 +134,7 @@ internal static class BlockingApis
         var subject = call.Instance?.BehindQuestionMark();
         var kind = (method.Name, type.Name) switch
         {
-            ("Sleep", "Thread") => BlockingKind.Sleep,
+            (Sleep, "Thread") => BlockingKind.Sleep,
             ("Join", "Thread") => BlockingKind.Thread,
             ("Wait" or "WaitAll" or "WaitAny", "Task") => BlockingKind.Task,
             ("GetResult", _) when type.Name.EndsWith("Awaiter", System.StringComparison.Ordinal) => BlockingKind.Task,

@@ -84,6 +84,9 @@ internal static class LifecycleNames
     public const int CouldNotConnect = 502;
     public const int NotConnected = 504;
 
+    /// <summary>TWS is too old for a request.</summary>
+    public const int UpdateTws = 503;
+
     /// <summary>The client ID is taken by another connection of the same TWS.</summary>
     public const int ClientIdInUse = 326;
 

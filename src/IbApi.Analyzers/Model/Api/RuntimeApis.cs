@@ -101,6 +101,10 @@ internal static class RuntimeApis
     public static bool Waits(IMethodSymbol method)
         => StartsWithAny(method.Name, WaitingVerbs);
 
+    /// <summary>Whether a call takes its time, by its name: it waits, or is called as what lets time pass, a program's own as well.</summary>
+    public static bool TakesTime(IMethodSymbol method)
+        => Waits(method) || BlockingApis.IsNamedPause(method.Name);
+
     /// <summary>
     /// Whether what is handed to a call runs again and again, or whenever something happens: a timer, a subscription.
     /// </summary>
@@ -122,6 +126,10 @@ internal static class RuntimeApis
     /// <summary>Whether what is handed to a call becomes a task, which keeps an exception until somebody asks for it.</summary>
     public static bool IsTask(IMethodSymbol method)
         => method.ContainingType is { Name: "Task" or "TaskFactory" } type && type.ContainingNamespace.IsNamed("System.Threading.Tasks");
+
+    /// <summary>Whether a call makes a task of what is handed to it, and starts it.</summary>
+    public static bool StartsTask(IMethodSymbol method)
+        => IsTask(method) && method.Name is ("Run" or "StartNew");
 
     /// <summary>Whether what is handed to a constructor, or subscribes to an event, is what a timer of .NET runs.</summary>
     public static bool IsTimer(ISymbol symbol)
@@ -162,7 +170,7 @@ internal static class RuntimeApis
         {
             case "Run" or "RunAsync" or "RunConsoleAsync" or "WaitForShutdown" or "WaitForShutdownAsync":
                 return HostTypes.Contains(method.ContainingType.Name) || IsUserInterfaceType(method.ContainingType);
-            case "Sleep" or "Delay":
+            case BlockingApis.Sleep or BlockingApis.Delay:
                 return call.Arguments.FirstOrDefault()?.Value is { } time
                     && (time.ConstantValue is { HasValue: true, Value: -1 }
                         || time.DescendantsAndSelf().OfType<IMemberReferenceOperation>()

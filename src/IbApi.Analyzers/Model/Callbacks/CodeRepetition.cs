@@ -97,7 +97,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
         => SaysSuccess(read)
             || loop.Body.OwnOperations().All(static part => part is not IAssignmentOperation)
                 && loop.Body.OwnOperations().Any(static part => part.Callee() is { } callee
-                    && (callee.Name is "Sleep" or "Delay" or LifecycleNames.ProcessMessages || RuntimeApis.Waits(callee)));
+                    && (callee.Name == LifecycleNames.ProcessMessages || RuntimeApis.TakesTime(callee)));
 
     private Repetition At(IOperation operation)
     {

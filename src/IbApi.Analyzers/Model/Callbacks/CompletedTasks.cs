@@ -21,7 +21,7 @@ internal sealed class CompletedTasks(SourceSearch search, BodyFacts bodies)
     /// <summary>Whether a task is complete on every way to the place that waits for it.</summary>
     public bool IsComplete(IOperation task, IOperation wait)
     {
-        if (IsMadeComplete(task, depth: 0))
+        if (IsMadeComplete(task))
         {
             return true;
         }
@@ -30,6 +30,10 @@ internal sealed class CompletedTasks(SourceSearch search, BodyFacts bodies)
             && FlowGraphs.Around(wait, search.CancellationToken) is { } graph
             && new Flow(graph, symbol, wait, search.CancellationToken).IsCertain();
     }
+
+    /// <summary>Whether a task is complete when it is made.</summary>
+    public bool IsMadeComplete(IOperation task)
+        => IsMadeComplete(task, depth: 0);
 
     private bool IsMadeComplete(IOperation task, int depth)
         => BlockingApis.TaskBehind(task) switch

@@ -104,7 +104,7 @@ internal sealed class ConnectChecks(
 
         // A loop that waits for the state may count, or have another way out.
         return read.LoopsAround().Any(loop => IsLimited(loop, read)
-            && loop.DescendantsAndSelf().Any(static part => part.Callee() is { } callee && (RuntimeApis.Waits(callee) || callee.Name is "Sleep" or "Delay")));
+            && loop.DescendantsAndSelf().Any(static part => part.Callee() is { } callee && RuntimeApis.TakesTime(callee)));
     }
 
     private static bool IsLimited(ILoopOperation loop, IOperation read)

@@ -232,7 +232,7 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
                     if (reached.Has(ReachedEffects.SendsRequest)
                         && !reached.Has(ReachedEffects.LeadsSomewhere | ReachedEffects.Disconnects)
                         && !reached.Code.SelectMany(static code => code.Function.OwnOperations())
-                            .Any(static part => part.Callee() is { } callee && (RuntimeApis.Waits(callee) || callee.Name is "Sleep" or "Delay")))
+                            .Any(static part => part.Callee() is { } callee && RuntimeApis.TakesTime(callee)))
                     {
                         found.Add((method, body, [.. reached.Code.Select(static code => code.Function.Syntax)]));
                     }

@@ -13,16 +13,29 @@ namespace IbApi.Analyzers.Model.Callbacks;
 internal sealed class Pauses(SourceSearch search, CodeReach reach)
 {
     private readonly Dictionary<ISymbol, bool> _known = new(SymbolEqualityComparer.Default);
+    private readonly CompletedTasks _tasks = new(search, reach.Bodies);
 
     /// <summary>Whether it may in an operation by itself, whatever its operands do.</summary>
     public bool MayBeIn(IOperation operation)
         => operation switch
         {
-            IAwaitOperation or IDynamicInvocationOperation or IInvalidOperation => true,
+            IAwaitOperation { Operation: var awaited } => !IsOver(awaited),
+            IDynamicInvocationOperation or IInvalidOperation or IForEachLoopOperation { IsAsynchronous: true }
+                or IUsingOperation { IsAsynchronous: true } or IUsingDeclarationOperation { IsAsynchronous: true } => true,
             _ when BlockingApis.Of(operation) is { } call => call.Bound != WaitBound.Zero,
             IInvocationOperation or IObjectCreationOperation => operation.Callee() is { } callee && MayBeIn(callee),
             _ => false,
         };
+
+    /// <summary>
+    /// Whether what is awaited adds nothing to the call that brings it: it is complete, only lets others run, or is the task of an
+    /// asynchronous method of the project, whose own awaits are looked at for themselves.
+    /// </summary>
+    private bool IsOver(IOperation awaited)
+        => _tasks.IsMadeComplete(awaited)
+            || (BlockingApis.TaskBehind(awaited) is IInvocationOperation { TargetMethod: var method }
+                && (WaitApis.IsYield(method)
+                    || (method.IsAsync && BlockingApis.IsTask(method.ReturnType) && !method.IsOverridable() && method.IsInSourceOf(search.Compilation))));
 
     /// <summary>Whether it may in a method.</summary>
     public bool MayBeIn(IMethodSymbol method)

@@ -72,8 +72,7 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
 
         if (!method.IsInSourceOf(_search.Compilation))
         {
-            return RuntimeApis.IsSystem(method) && !RuntimeApis.Waits(method) && method.Name is not ("Sleep" or "Delay" or "ReadLine" or "ReadKey")
-                && method.MethodKind != MethodKind.DelegateInvoke;
+            return RuntimeApis.IsSystem(method) && !RuntimeApis.TakesTime(method) && method.MethodKind != MethodKind.DelegateInvoke;
         }
 
         return reach.Bodies.Of(method) is { } body && !method.IsOverridable() && LeavesConnected(body);
@@ -85,7 +84,7 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
         return (reached.Effects & ~(ReachedEffects.SendsRequest | ReachedEffects.ShowsUser)) == 0
             && !reached.Code.SelectMany(static code => code.Function.OwnOperations())
                 .Any(static part => part.Callee() is { } callee
-                    && (RuntimeApis.Waits(callee) || callee.Name is "Sleep" or "Delay" or LifecycleNames.IsConnected));
+                    && (RuntimeApis.TakesTime(callee) || callee.Name == LifecycleNames.IsConnected));
     }
 
     private sealed class Flow(ControlFlowGraph graph, RepeatedConnects owner, CancellationToken cancellationToken)

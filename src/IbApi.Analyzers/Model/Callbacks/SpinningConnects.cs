@@ -46,7 +46,7 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
         }
 
         return depth < MostCallers
-            && reach.Repetitions.MethodOf(work.FunctionAround()) is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsAsync: false } method
+            && reach.Repetitions.MethodOf(work.FunctionAround()) is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
             && !_pauses.MayBeIn(method)
                 ? reach.Callers.Of(method).SelectMany(site => LoopedFrom(site.Operation, depth + 1))
                 : [];

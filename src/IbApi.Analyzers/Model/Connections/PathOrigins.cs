@@ -61,19 +61,6 @@ internal sealed class PathOrigins
         return found.IsEmpty ? _free : found.AddRange(_free.Where(static origin => !origin.IsInitializer));
     }
 
-    /// <summary>Whether two settings can be of one connection: they came through no two calls of one method.</summary>
-    public static bool Agree(Origin one, Origin other)
-    {
-        if (one.Way is null && one.Objects is null)
-        {
-            return true;
-        }
-
-        var places = Steps(one).ToLookup(static step => step.Receiver, static step => step.Place);
-        return Steps(other).GroupBy(static step => step.Receiver).All(group => !places.Contains(group.Key)
-            || group.Any(step => places[group.Key].Contains(step.Place)));
-    }
-
     private static IEnumerable<Step> Steps(Origin origin)
     {
         for (var step = origin.Way; step is not null; step = step.Next)

@@ -221,7 +221,7 @@ internal sealed class MessageLoops(CodeReach reach)
         private bool IsHandedToRepeat(IOperation function)
             => function.Consumer() is not IArgumentOperation { Parent: { } call }
                 || call.Callee() is not { } callee
-                || !(RuntimeApis.IsThread(callee) || (RuntimeApis.IsTask(callee) && callee.Name is "Run" or "StartNew"))
+                || !(RuntimeApis.IsThread(callee) || RuntimeApis.StartsTask(callee))
                 || IsRepeated(call);
     }
 }

@@ -152,8 +152,4 @@ internal sealed record SessionRegister(SettingsFile File)
     /// <summary>The client IDs of a project on a session; of all sessions when none is given.</summary>
     public IEnumerable<RegisterClient> ClientsOf(string project, RegisterSession? session = null)
         => Clients.Where(client => client.IsOf(project) && (session is null || client.Session?.Value == session.Name.Value));
-
-    /// <summary>The entries of one client ID on a session, whatever their project.</summary>
-    public IEnumerable<RegisterClient> ClientsWith(long id, RegisterSession session)
-        => ClientsById[id].Where(client => client.Session?.Value == session.Name.Value);
 }

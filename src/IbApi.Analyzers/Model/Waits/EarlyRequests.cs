@@ -21,7 +21,7 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
     {
         var found = new Dictionary<CodePlace, EarlyRequest>();
         var met = new HashSet<SyntaxNode>();
-        var open = new Queue<(IOperation Function, int Depth)>(connects.Select(static connect => (connect.FunctionAround(), 0)));
+        var open = new Queue<(IOperation Function, int Depth)>(connects.SelectMany(static connect => FunctionsOf(connect)).Select(static function => (function, 0)));
         while (open.Count > 0)
         {
             search.CancellationToken.ThrowIfCancellationRequested();
@@ -62,6 +62,10 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
         return found.Values.OrderBy(static request => request.Place).ToImmutableArray();
     }
 
+    /// <summary>The function of a connect call; of one in a lambda also the function around that, which may wait for the lambda.</summary>
+    private static IEnumerable<IOperation> FunctionsOf(IInvocationOperation connect)
+        => connect.FunctionAround() is IAnonymousFunctionOperation { Parent: { } around } lambda ? [lambda, around.FunctionAround()] : [connect.FunctionAround()];
+
     private EarlyRequest Finding(IInvocationOperation request, SessionState state, IOperation function)
         => new(
             CodePlace.Of(request.Syntax),
@@ -73,9 +77,14 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
             WrapperOf(state.Api, request, function));
 
     private CodePlace? WrapperOf(IInvocationOperation connect, IOperation request, IOperation function)
-        => use.Of(connect) is { IsDefault: false } types && types is [var wrapper] && IsHeard(request, function)
+        => !IsApart(connect, request) && use.Of(connect) is { IsDefault: false } types && types is [var wrapper] && IsHeard(request, function)
             ? wrappers.PlaceOf(wrapper, callback: null)?.Place
             : null;
+
+    /// <summary>Whether a connect call stands in a lambda of its own: no place to prepare a wait.</summary>
+    private static bool IsApart(IInvocationOperation connect, IOperation request)
+        => connect.FunctionAround() is IAnonymousFunctionOperation lambda
+            && !(lambda.Syntax.SyntaxTree == request.Syntax.SyntaxTree && lambda.Syntax.Span.Contains(request.Syntax.Span));
 
     /// <summary>Whether messages are processed while the function has come as far as a request, so that it can wait for one.</summary>
     private bool IsHeard(IOperation request, IOperation function)

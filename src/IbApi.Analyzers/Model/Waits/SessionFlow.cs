@@ -47,6 +47,8 @@ internal sealed class SessionFlow(ControlFlowGraph graph, SessionFlows flows, IO
         {
             case IInvocationOperation or IObjectCreationOperation:
                 return AfterCall(written, before);
+            case IAwaitOperation awaited when flows.ConnectAwaitedBy(awaited) is { } made && flows.Keys.Of(made.Instance) == client:
+                return new SessionState(SessionStage.Opened, CodePlace.Of(made.Syntax), made.TargetMethod.Name, made, default);
             case IAwaitOperation awaited:
                 return !before.IsEarly ? before : flows.MayWaitFor(awaited) ? SessionState.Waited : Paused(written, before);
             case IAssignmentOperation { Target: var target, Value: var value }:

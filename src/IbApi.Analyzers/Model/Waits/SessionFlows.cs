@@ -70,6 +70,14 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
     public IInvocationOperation? ConnectAt(SyntaxNode syntax)
         => _connects.TryGetValue(syntax, out var connect) ? connect : null;
 
+    /// <summary>The connect call that has been made when an <c>await Task.Run(() => client.eConnect(…))</c> is over; null for any other.</summary>
+    public IInvocationOperation? ConnectAwaitedBy(IAwaitOperation awaited)
+        => AwaitedCall(awaited) is { Arguments: [{ Value: var run }, ..] } call && RuntimeApis.StartsTask(call.TargetMethod)
+            && run.Core() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: [IExpressionStatementOperation { Operation: { } only }, ..] } lambda }
+            && lambda.Body.Operations.Skip(1).All(static operation => operation.IsImplicit)
+                ? ConnectAt(only.Syntax)
+                : null;
+
     /// <summary>Whether a method is one of the API's client, or stands for it in an interface of the user's.</summary>
     public bool IsOfClient(IMethodSymbol method)
     {
@@ -131,12 +139,12 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
         var found = ImmutableArray.CreateBuilder<string>();
         foreach (var part in function.OwnOperations())
         {
-            if (part is not (IInvocationOperation or IObjectCreationOperation))
+            if (part is not (IInvocationOperation or IObjectCreationOperation or IAwaitOperation))
             {
                 continue;
             }
 
-            if (ConnectAt(part.Syntax) is { } connect)
+            if ((part is IAwaitOperation awaited ? ConnectAwaitedBy(awaited) : ConnectAt(part.Syntax)) is { } connect)
             {
                 if (Keys.Of(connect.Instance) is { } key)
                 {
@@ -280,7 +288,7 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
 
     private bool IsPause(IOperation part)
         => part is IInvocationOperation call
-            && (BlockingApis.Pauses(call.TargetMethod) ? call.TargetMethod.Name == "Sleep" || IsWaitedFor(call) : CalledIn(call) is { } method && Pauses(method));
+            && (BlockingApis.Pauses(call.TargetMethod) ? call.TargetMethod.Name == BlockingApis.Sleep || IsWaitedFor(call) : CalledIn(call) is { } method && Pauses(method));
 
     /// <summary>Whether an operation, wherever it stands in a body, may wait for something or look whether it is there.</summary>
     private bool MayWait(IOperation part)
@@ -343,13 +351,13 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
     /// <summary>Whether an <c>await</c> may wait for more than time, or for a method that is seen not to wait.</summary>
     public bool MayWaitFor(IAwaitOperation awaited)
         => AwaitedCall(awaited) is not { } call
-            || !(BlockingApis.Pauses(call.TargetMethod) || WaitApis.IsYield(call.TargetMethod) || (CalledIn(call) is { } method && !MayWait(method)));
+            || !(ConnectAwaitedBy(awaited) is not null || BlockingApis.Pauses(call.TargetMethod) || WaitApis.IsYield(call.TargetMethod) || (CalledIn(call) is { } method && !MayWait(method)));
 
     /// <summary>The delay that an operation lets pass; null for any other.</summary>
     public CodePlace? PauseIn(IOperation part)
         => part switch
         {
-            IInvocationOperation { TargetMethod: var method } call when BlockingApis.Pauses(method) && method.Name == "Sleep" => CodePlace.Of(call.Syntax),
+            IInvocationOperation { TargetMethod: var method } call when BlockingApis.Pauses(method) && method.Name == BlockingApis.Sleep => CodePlace.Of(call.Syntax),
             IInvocationOperation call when WaitApis.IsWait(call.TargetMethod) && IsDelay(call) => CodePlace.Of(call.Syntax),
             IInvocationOperation call when CalledIn(call) is { } called && Pauses(called) => CodePlace.Of(call.Syntax),
             IAwaitOperation awaited when AwaitedCall(awaited) is { } call && BlockingApis.Pauses(call.TargetMethod) => CodePlace.Of(awaited.Syntax),

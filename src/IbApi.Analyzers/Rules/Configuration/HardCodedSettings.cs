@@ -38,12 +38,12 @@ internal static class HardCodedSettings
         {
             if (site.Any(static use => Counts(use)))
             {
-                Report(file, site.Key, site.OrderBy(static use => use.Setting).ToImmutableArray());
+                Report(file, site.Key, site.OrderBy(static use => use.Setting).ToImmutableArray(), written);
             }
         }
     }
 
-    private static void Report(TreeContext file, CodePlace site, ImmutableArray<SettingUse> uses)
+    private static void Report(TreeContext file, CodePlace site, ImmutableArray<SettingUse> uses, ImmutableArray<SettingUse> written)
     {
         var settings = uses.GroupBy(static use => use.Setting).Select(Describe).ToArray();
         var isOne = uses.Select(static use => use.Origin.Place).Distinct().Count() == 1;
@@ -51,7 +51,7 @@ internal static class HardCodedSettings
             Descriptor,
             site,
             uses.Select(static use => use.Call.Place),
-            FixDataOf(file, uses),
+            FixDataOf(file, uses, written),
             Capitalized(Join(settings, "and")),
             isOne ? "is" : "are",
             isOne ? "it" : "them",
@@ -98,18 +98,19 @@ internal static class HardCodedSettings
         };
 
     /// <summary>Only where each setting has one value and one place: which of several to move is the author's decision.</summary>
-    private static ImmutableDictionary<string, string?>? FixDataOf(TreeContext file, ImmutableArray<SettingUse> uses)
+    /// <remarks>
+    /// What is written elsewhere in the file for the same connections goes with them where it is one value, too: a client ID is never
+    /// reported alone, nor this machine as the host, and would stay behind.
+    /// </remarks>
+    private static ImmutableDictionary<string, string?>? FixDataOf(
+        TreeContext file, ImmutableArray<SettingUse> uses, ImmutableArray<SettingUse> written)
     {
-        var ports = file.Ports;
         var settings = new List<(string, int, int, string, bool)>();
         foreach (var setting in uses.GroupBy(static use => use.Setting))
         {
-            var places = setting.Select(static use => (use.Origin.Place, use.Origin.Value)).Distinct().ToArray();
-            if (places is [var (place, value)])
+            if (OnlyOf(file, setting) is { } only)
             {
-                var span = place!.Value.Span;
-                settings.Add((
-                    setting.Key.ToString(), span.Start, span.Length, TextOf(value!), ports.KindOf(value) == AccountKind.Live && setting.Key == Setting.Port));
+                settings.Add(only);
             }
             else if (setting.Key != Setting.ClientId)
             {
@@ -117,8 +118,22 @@ internal static class HardCodedSettings
             }
         }
 
-        return FixData.ForMovedSettings(settings);
+        var own = new HashSet<Setting>(uses.Select(static use => use.Setting));
+        var calls = new HashSet<CodePlace>(uses.Select(static use => use.Call.Place));
+        return FixData.ForMovedSettings(
+            settings,
+            written.Where(use => !own.Contains(use.Setting) && calls.Contains(use.Call.Place))
+                .GroupBy(static use => use.Setting)
+                .OrderBy(static setting => setting.Key)
+                .Select(setting => OnlyOf(file, setting))
+                .OfType<(string, int, int, string, bool)>());
     }
+
+    /// <summary>A setting as the fix needs it; null where it has several values, or several places.</summary>
+    private static (string Setting, int Start, int Length, string Value, bool IsLive)? OnlyOf(TreeContext file, IGrouping<Setting, SettingUse> setting)
+        => setting.Select(static use => (use.Origin.Place, use.Origin.Value)).Distinct().ToArray() is [({ Span: var span }, { } value)]
+            ? (setting.Key.ToString(), span.Start, span.Length, TextOf(value), file.Ports.KindOf(value) == AccountKind.Live && setting.Key == Setting.Port)
+            : null;
 
     private static string Describe(IGrouping<Setting, SettingUse> setting)
     {

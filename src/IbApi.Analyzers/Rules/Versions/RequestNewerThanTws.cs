@@ -42,8 +42,8 @@ public sealed class RequestNewerThanTws : IbApiRule
     private static string Effect(RequestGate gate)
         => gate.Effect switch
         {
-            GateEffect.Refused => "nothing is sent, only error 503 comes back",
+            GateEffect.Refused => $"nothing is sent, only error {LifecycleNames.UpdateTws} comes back",
             GateEffect.LeftOut => "it is left out without a word",
-            _ => "it is left out without a word, or nothing is sent and error 503 comes back",
+            _ => $"it is left out without a word, or nothing is sent and error {LifecycleNames.UpdateTws} comes back",
         };
 }

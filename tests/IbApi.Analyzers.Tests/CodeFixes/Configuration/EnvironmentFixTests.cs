@@ -136,6 +136,34 @@ public sealed class EnvironmentFixTests
         Options = [ConfigText.ProductionProject],
     }.RunAsync();
 
+    /// <summary>This machine and the client ID are not reported alone: they would stay behind.</summary>
+    [Theory]
+    [InlineData(
+        "private const string Host = {|IBAPI5001:\"127.0.0.1\"|};\n    private const int Port = {|IBAPI5001:7497|};\n    private const int Id = 1;\n\n    void M(EClientSocket client) => client.eConnect(Host, Port, Id);",
+        "private static string Host => IbConnectionSettings.Host;\n    private static int Port => IbConnectionSettings.Port;\n    private static int Id => IbConnectionSettings.ClientId;\n\n    void M(EClientSocket client) => client.eConnect(Host, Port, Id);")]
+    [InlineData(
+        "private string _host = {|IBAPI5001:\"127.0.0.1\"|};\n    private int _port = {|IBAPI5001:7497|};\n\n    void M(EClientSocket client) => client.eConnect(_host, _port, 1);",
+        "private string _host = IbConnectionSettings.Host;\n    private int _port = IbConnectionSettings.Port;\n\n    void M(EClientSocket client) => client.eConnect(_host, _port, IbConnectionSettings.ClientId);")]
+    public Task What_is_written_for_one_connection_goes_together(string before, string after) => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
+    {
+        Source = Usings + "public class Bot\n{\n    " + before + "\n}\n",
+        Fixed = Usings + "public class Bot\n{\n    " + after + "\n}\n" + Type(Host, Port, ClientId),
+        Options = [ConfigText.ProductionProject],
+        Title = "Read the settings from environment variables",
+    }.RunAsync();
+
+    [Fact]
+    public Task What_cannot_go_stays() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
+    {
+        Source = Usings + "public class Bot\n{\n    private const int Id = 1;\n    private const int Port = {|IBAPI5001:7497|};\n\n"
+            + "    void M(EClientSocket client) => client.eConnect(null, Port, Id);\n\n    bool Is(int id) { switch (id) { case Id: return true; default: return false; } }\n}\n",
+        Fixed = Usings + "public class Bot\n{\n    private const int Id = 1;\n    private static int Port => IbConnectionSettings.Port;\n\n"
+            + "    void M(EClientSocket client) => client.eConnect(null, Port, Id);\n\n    bool Is(int id) { switch (id) { case Id: return true; default: return false; } }\n}\n"
+            + Type(Port),
+        Options = [ConfigText.ProductionProject],
+        Title = "Read the port from environment variables",
+    }.RunAsync();
+
     public static TheoryData<string> Unfixable =>
     [
         // Which of them is moved is the author's decision.

@@ -70,13 +70,12 @@ public sealed class SessionRegisterTests
         => Assert.Equal(session, Read(Full).SessionAt(host, port)?.Name.Value);
 
     [Fact]
-    public void Clients_are_found_by_project_in_any_case_and_by_ID()
+    public void Clients_are_found_by_project_in_any_case()
     {
         var register = Read(Full);
 
         Assert.Equal([7, 8], register.ClientsOf("Bot").Select(static client => client.Id!.Value));
         Assert.Equal([8], register.ClientsOf("Bot", register.Session("paper")).Select(static client => client.Id!.Value));
-        Assert.Equal(["Monitor"], register.ClientsWith(7, register.Session("paper")!).Select(static client => client.Project!.Value));
     }
 
     [Fact]

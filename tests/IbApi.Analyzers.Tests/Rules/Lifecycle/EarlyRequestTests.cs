@@ -71,6 +71,11 @@ public sealed class EarlyRequestTests
     [InlineData("var client = new EClientSocket(this, _signal); client.eConnect(\"\", 7497, 1); client.reqPositions();")]
     [InlineData("_client?.eConnect(\"\", 7497, 1); _client?.reqPositions();")]
 
+    // Another thread connects, and is waited for.
+    [InlineData("await Task.Run(() => _client.eConnect(\"\", 7497, 1)); " + Request)]
+    [InlineData("await Task.Run(() => { _client.eConnect(\"\", 7497, 1); }).ConfigureAwait(false); Pump(); " + Request)]
+    [InlineData("await Task.Factory.StartNew(() => _client.eConnect(\"\", 7497, 1)); if (!_client.IsConnected()) return; " + Request)]
+
     // What the callback has set is not looked at, only used.
     [InlineData(Connect + "_client.placeOrder(_nextId, new Contract(), new Order());")]
 
@@ -157,6 +162,12 @@ public sealed class EarlyRequestTests
     [InlineData(Connect + "((dynamic)this).Anything(); " + Request)]
     [InlineData(Connect + "Console.ReadLine(); " + Request)]
 
+    // Another thread connects, and waits itself, or is not waited for.
+    [InlineData("await Task.Run(() => { _client.eConnect(\"\", 7497, 1); _ready.Wait(5000); }); " + Request)]
+    [InlineData("await Task.Run(() => _client.eConnect(\"\", 7497, 1)); await _task.Task; " + Request)]
+    [InlineData("await Task.WhenAny(Task.Run(() => _client.eConnect(\"\", 7497, 1)), _task.Task); " + Request)]
+    [InlineData("_ = Task.Run(() => _client.eConnect(\"\", 7497, 1)); " + Request)]
+
     // Another client, another path, another function.
     [InlineData("var client = new EClientSocket(this, _signal); client.eConnect(\"\", 7497, 1); " + Request)]
     [InlineData(Connect + "_client.eDisconnect(); " + Request)]
@@ -184,6 +195,8 @@ public sealed class EarlyRequestTests
     [InlineData("private void Open() { _client.eConnect(\"\", 7497, 1); Pump(); }", "Open(); " + Request, true)]
     [InlineData("private void Open() => _client.eConnect(\"\", 7497, 1);", "this.Open(); " + Request, true)]
     [InlineData("private async Task OpenAsync() { _client.eConnect(\"\", 7497, 1); await Task.Yield(); }", "await OpenAsync(); " + Request, true)]
+    [InlineData("private async Task OpenAsync() { await Task.Run(() => _client.eConnect(\"\", 7497, 1)); }", "await OpenAsync(); " + Request, true)]
+    [InlineData("private async Task OpenAsync() { await Task.Run(() => _client.eConnect(\"\", 7497, 1)); await _task.Task; }", "await OpenAsync(); " + Request, false)]
     [InlineData("private void Open(EClientSocket client) { client.eConnect(\"\", 7497, 1); }", "Open(_client); " + Request, true)]
     [InlineData("private void Open() { _client.eConnect(\"\", 7497, 1); _ready.Wait(5000); }", "Open(); " + Request, false)]
     [InlineData("private async Task OpenAsync() { _client.eConnect(\"\", 7497, 1); await _task.Task; }", "await OpenAsync(); " + Request, false)]

@@ -44,6 +44,13 @@ public sealed class SpinningReconnectTests
 
         // It only starts a thread that waits.
         "void Run() { while (!_client.IsConnected()) { " + Connect + " new Thread(() => Thread.Sleep(1000)).Start(); } }",
+
+        // An await of what is over already, or of a method that lets no time pass, is no pause.
+        "async Task Run() { while (!_client.IsConnected()) { " + Connect + " await Task.Yield(); } }",
+        "async Task Run() { while (!_client.IsConnected()) { " + Connect + " await Task.CompletedTask.ConfigureAwait(false); } }",
+        "async Task Run() { while (!_client.IsConnected()) { await Once(); } } async Task Once() { " + Connect + " await Task.Yield(); }",
+        "async Task Run() { while (!_client.IsConnected()) { " + Connect + " await Note(); } } async Task Note() { await Say(); } async Task Say() { Console.WriteLine(); await Task.Yield(); }",
+        "async Task A() { await B(); } async Task B() { await A(); } async Task Run() { while (true) { " + Connect + " await A(); } }",
     ];
 
     private static readonly string[] WaitingCases =
@@ -66,6 +73,15 @@ public sealed class SpinningReconnectTests
 
         // A delay by the clock.
         "DateTime _last; void Run() { while (true) { if (DateTime.UtcNow - _last > TimeSpan.FromSeconds(5)) { _last = DateTime.UtcNow; " + Connect + " } } }",
+
+        // An asynchronous method that takes its time, or may.
+        "async Task Run() { while (!_client.IsConnected()) { " + Connect + " await Pause(); } } async Task Pause() { await Task.Yield(); await Task.Delay(1000); }",
+        "async Task Run() { while (!_client.IsConnected()) { " + Connect + " await Pause(); } } Task Pause() => Task.Delay(1000);",
+        "async Task Run() { while (!_client.IsConnected()) { await Once(); } } async Task Once() { " + Connect + " await Pause(); } async Task Pause() { await Task.Delay(1000).ConfigureAwait(false); }",
+        "TaskCompletionSource<int> _lost; async Task Run() { while (true) { await Lost(); " + Connect + " } } async Task Lost() { await _lost.Task; }",
+        "async Task Run() { while (true) { " + Connect + " await Next(); } } internal virtual async Task Next() { await Task.Yield(); }",
+        "async Task Run(Task lost) { while (true) { " + Connect + " await lost; } }",
+        "async Task A() { await B(); } async Task B() { await A(); } async Task Run() { while (true) { " + Connect + " await A(); await Task.Delay(5); } }",
 
         // Code that cannot be seen.
         "void Run(Action pause) { while (!_client.IsConnected()) { " + Connect + " pause(); } }",
