@@ -9,7 +9,7 @@ namespace IbApi.Analyzers.Infrastructure;
 
 /// <summary>
 /// Finds where symbols of the project are used, by name first and by meaning last, and binds nothing but what carries
-/// the right name at a place where it can matter. Lives as long as one closure over one compilation.
+/// the right name at a place where it can matter. The closures over one compilation share it, one after the other.
 /// </summary>
 /// <remarks>
 /// Four rules keep a search small in a large project: a private member is searched in its type's trees; any other only in
@@ -20,9 +20,7 @@ namespace IbApi.Analyzers.Infrastructure;
 /// <param name="compilation">Where is searched.</param>
 /// <param name="counters">Learns what it costs.</param>
 /// <param name="cancellationToken">Ends the work.</param>
-/// <param name="facts">Of each tree what is known of it, to be filled; shared by the closures of one model. Null for one's own.</param>
-internal sealed class SourceSearch(
-    Compilation compilation, WorkCounters counters, CancellationToken cancellationToken, TreeFacts?[]? facts = null)
+internal sealed class SourceSearch(Compilation compilation, WorkCounters counters, CancellationToken cancellationToken)
 {
     /// <summary>In a smaller project it is as cheap to ask every tree.</summary>
     private const int LeastTreesForMatrix = 256;
@@ -30,13 +28,14 @@ internal sealed class SourceSearch(
     /// <summary>To make the matrix costs about as much as this many rounds through all trees.</summary>
     private const int QueriesBeforeMatrix = 64;
 
-    private readonly TreeFacts?[] _facts = facts ?? new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
+    private readonly TreeFacts?[] _facts = new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
     private WordMatrix? _matrix;
     private ISet<int>? _changed;
     private int _queries;
 
     private readonly Dictionary<ISymbol, TypeFamily> _families = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, IOperation?> _operations = [];
+    private readonly Dictionary<Type, object> _parts = [];
 
     public Compilation Compilation { get; } = compilation;
 
@@ -44,12 +43,36 @@ internal sealed class SourceSearch(
 
     public WorkCounters Counters { get; } = counters;
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    /// <summary>Ends the work of the closure that searches now.</summary>
+    public CancellationToken CancellationToken { get; private set; } = cancellationToken;
 
     public bool IsCaseSensitive { get; } = compilation.Language == LanguageNames.CSharp;
 
     /// <summary>What follows a method's name that becomes a delegate. In Visual Basic a line may end there.</summary>
     public WordFollower EndOfValue => IsCaseSensitive ? WordFollower.EndOfValue : WordFollower.EndOfValue | WordFollower.Other;
+
+    /// <summary>The same search for another closure, which knows all that those before it have found.</summary>
+    public SourceSearch GoOn(CancellationToken cancellationToken)
+    {
+        CancellationToken = cancellationToken;
+        return this;
+    }
+
+    /// <summary>
+    /// What closures over one compilation share beside the search: an index that answers each question in one way, whoever asks
+    /// first. What keeps answers that depend on those before is no such index.
+    /// </summary>
+    public TPart Part<TPart>(Func<SourceSearch, TPart> make)
+        where TPart : class
+    {
+        if (!_parts.TryGetValue(typeof(TPart), out var part))
+        {
+            part = make(this);
+            _parts.Add(typeof(TPart), part);
+        }
+
+        return (TPart)part;
+    }
 
     /// <summary>The trees in which all of the words may stand.</summary>
     public IEnumerable<SyntaxTree> TreesWith(string word, string? otherWord = null)

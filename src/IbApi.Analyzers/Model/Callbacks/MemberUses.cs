@@ -12,6 +12,10 @@ internal sealed class MemberUses(SourceSearch search)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> _known = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Those of the compilation that is searched.</summary>
+    public static MemberUses In(SourceSearch search)
+        => search.Part(static search => new MemberUses(search));
+
     /// <summary>
     /// The references to a symbol, in order of the trees, but for <c>nameof</c> and plain assignments to it; default when
     /// there are more than anybody follows.

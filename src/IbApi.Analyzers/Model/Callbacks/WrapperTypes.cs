@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
@@ -11,17 +10,17 @@ namespace IbApi.Analyzers.Model.Callbacks;
 
 /// <summary>
 /// The user's types that receive the API's callbacks: implementations of <c>EWrapper</c>, directly, through interfaces
-/// and base classes of their own, or through <c>DefaultEWrapper</c>. Lives as long as one closure.
+/// and base classes of their own, or through <c>DefaultEWrapper</c>. Shared by all who search one compilation.
 /// </summary>
 internal sealed class WrapperTypes
 {
     private readonly IbApiSymbols _symbols;
-    private readonly CancellationToken _cancellationToken;
+    private readonly SourceSearch _search;
 
     private WrapperTypes(
-        IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers, CancellationToken cancellationToken)
+        SourceSearch search, IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers)
     {
-        _cancellationToken = cancellationToken;
+        _search = search;
         _symbols = symbols;
         Types = types;
         MayBeOthers = mayBeOthers;
@@ -33,13 +32,17 @@ internal sealed class WrapperTypes
     /// <summary>Whether the project may use an implementation that is not among <see cref="Types"/>.</summary>
     public bool MayBeOthers { get; }
 
+    /// <summary>Those of the compilation that is searched.</summary>
     /// <param name="search">Where the types are looked for.</param>
     /// <param name="symbols">The API's types.</param>
-    /// <param name="apiSource">Tells the API's own files, whose types are none of the user's.</param>
     /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
-    public static WrapperTypes Find(
-        SourceSearch search, IbApiSymbols symbols, ApiSource apiSource, ImmutableArray<string> copiedAssemblies)
+    public static WrapperTypes In(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
+        => search.Part(search => Find(search, symbols, copiedAssemblies));
+
+    private static WrapperTypes Find(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
     {
+        // The types in the API's own files are none of the user's.
+        var apiSource = new ApiSource(search);
         var roots = symbols.Wrappers.AddRange(symbols.DefaultWrappers);
         var types = roots
             .SelectMany(root => search.FamilyOf(root).Derived)
@@ -53,10 +56,10 @@ internal sealed class WrapperTypes
 
         // Families are found by the names of their types, which an alias hides.
         return new WrapperTypes(
+            search,
             symbols,
             types,
-            roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies),
-            search.CancellationToken);
+            roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies));
     }
 
     /// <summary>
@@ -119,7 +122,7 @@ internal sealed class WrapperTypes
             .Select(static location => new CodePlace(location.SourceTree!, location.SourceSpan))
             .OrderBy(static place => place))
         {
-            if (!GeneratedCode.Contains(place.Tree, _cancellationToken))
+            if (!GeneratedCode.Contains(place.Tree, _search.CancellationToken))
             {
                 return new CallbackPlace(place, isInherited ? type.Name : declared.ContainingType.Name, isInherited);
             }

@@ -18,7 +18,7 @@ internal sealed class AutoBindFinder
     {
         _search = search;
         _resolver = new OriginResolver(search);
-        _calls = new ClientCalls(search, symbols, new ApiSource(search), _resolver);
+        _calls = ClientCalls.In(search, symbols);
     }
 
     /// <param name="connections">The connect calls of the project.</param>

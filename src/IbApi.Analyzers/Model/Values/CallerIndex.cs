@@ -12,12 +12,18 @@ namespace IbApi.Analyzers.Model.Values;
 internal sealed record CallSite(IOperation Operation, IMethodSymbol Target, ImmutableArray<IArgumentOperation> Arguments);
 
 /// <summary>
-/// Finds the calls of a method, a constructor, a local function, but for those that connect nothing whatever they call.
+/// Finds the calls of a method, a constructor, a local function.
 /// </summary>
-internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> isExcluded)
+/// <param name="search">Where they are looked for.</param>
+/// <param name="isExcluded">Which of them connect nothing whatever they call; null to find all.</param>
+internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? isExcluded = null)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<CallSite>> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ImmutableArray<IMethodReferenceOperation>> _references = new(SymbolEqualityComparer.Default);
+
+    /// <summary>All calls of the compilation that is searched.</summary>
+    public static CallerIndex In(SourceSearch search)
+        => search.Part(static search => new CallerIndex(search));
 
     /// <summary>The calls of a method of the project, in order of the trees.</summary>
     public ImmutableArray<CallSite> Of(IMethodSymbol method)
@@ -25,18 +31,21 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         method = method.Definition();
         if (!_known.TryGetValue(method, out var sites))
         {
-            sites = method.MethodKind switch
-            {
-                MethodKind.Constructor => FindCreations(method),
-                MethodKind.LocalFunction => FindCallsOfLocalFunction(method),
-                MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.ReducedExtension => FindCalls(method),
-                _ => ImmutableArray<CallSite>.Empty,
-            };
+            sites = isExcluded is null ? Find(method) : In(search).Of(method).RemoveAll(site => isExcluded(site.Operation));
             _known.Add(method, sites);
         }
 
         return sites;
     }
+
+    private ImmutableArray<CallSite> Find(IMethodSymbol method)
+        => method.MethodKind switch
+        {
+            MethodKind.Constructor => FindCreations(method),
+            MethodKind.LocalFunction => FindCallsOfLocalFunction(method),
+            MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.ReducedExtension => FindCalls(method),
+            _ => ImmutableArray<CallSite>.Empty,
+        };
 
     /// <summary>The places where a method becomes a delegate: <c>Run(Connect)</c>, <c>Wanted += OnWanted</c>.</summary>
     public ImmutableArray<IMethodReferenceOperation> ReferencesTo(IMethodSymbol method)
@@ -44,9 +53,10 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         method = method.Definition();
         if (!_references.TryGetValue(method, out var references))
         {
-            references = method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension
-                ? FindReferences(method)
-                : ImmutableArray<IMethodReferenceOperation>.Empty;
+            references = method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension)
+                ? ImmutableArray<IMethodReferenceOperation>.Empty
+                : isExcluded is null ? FindReferences(method)
+                : In(search).ReferencesTo(method).RemoveAll(reference => isExcluded(reference));
             _references.Add(method, references);
         }
 
@@ -63,8 +73,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
             {
                 if (search.OperationAround<IMethodReferenceOperation>(
                         found, candidate => wanted.Contains(candidate.Method.Definition(), SymbolEqualityComparer.Default), climb: 2)
-                        is { Parent: not INameOfOperation } reference
-                    && !isExcluded(reference))
+                        is { Parent: not INameOfOperation } reference)
                 {
                     references.Add(reference);
                 }
@@ -87,7 +96,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
             token,
             candidate => TargetOf(candidate) is { } target && wanted.Contains(target.Definition(), SymbolEqualityComparer.Default),
             ResolutionLimits.Climb);
-        return operation is null || isExcluded(operation) ? null : SiteOf(operation);
+        return operation is null ? null : SiteOf(operation);
     }
 
     private static CallSite SiteOf(IOperation operation)

@@ -20,6 +20,10 @@ internal sealed class MemberWrites(SourceSearch search)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<MemberWrite>> _known = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Those of the compilation that is searched.</summary>
+    public static MemberWrites In(SourceSearch search)
+        => search.Part(static search => new MemberWrites(search));
+
     /// <summary>The writes of a member anywhere in the project, object initializers included, its own initializer not.</summary>
     public ImmutableArray<MemberWrite> Of(ISymbol member)
     {
