@@ -20,6 +20,15 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
 {
     private readonly Dictionary<ISymbol, ImmutableArray<CallSite>> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ImmutableArray<IMethodReferenceOperation>> _references = new(SymbolEqualityComparer.Default);
+    private readonly UseIndex _calls = new(
+        search, TargetOf, ResolutionLimits.Climb, groupOf: ArgumentsBehind);
+
+    // new(…), this(…), base(…), aliases: what is made may have any name.
+    private readonly UseIndex _creations = new(
+        search, static call => TargetOf(call) is { MethodKind: MethodKind.Constructor } target ? target : null, ResolutionLimits.Climb, mayBeAnyName: true, ArgumentsBehind);
+
+    private readonly UseIndex _methodGroups = new(
+        search, static use => (use as IMethodReferenceOperation)?.Method, climb: 2);
 
     /// <summary>All calls of the compilation that is searched.</summary>
     public static CallerIndex In(SourceSearch search)
@@ -69,11 +78,9 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         foreach (var (name, tree) in Places(method, wanted))
         {
-            foreach (var found in search.Tokens(tree, name, search.EndOfValue))
+            foreach (var use in _methodGroups.Of(tree, name, search.EndOfValue, wanted))
             {
-                if (search.OperationAround<IMethodReferenceOperation>(
-                        found, candidate => wanted.Contains(candidate.Method.Definition(), SymbolEqualityComparer.Default), climb: 2)
-                        is { Parent: not INameOfOperation } reference)
+                if (use is IMethodReferenceOperation { Parent: not INameOfOperation } reference)
                 {
                     references.Add(reference);
                 }
@@ -89,16 +96,6 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
             ? SourceSearch.DeclaringTrees(method).Select(tree => (method.Name, tree))
             : search.PlacesOf(method, contracts);
 
-    /// <summary>The call that a name stands for, where it is one of the wanted methods'.</summary>
-    private CallSite? SiteAt(SyntaxToken token, IReadOnlyCollection<ISymbol> wanted)
-    {
-        var operation = search.OperationAround<IOperation>(
-            token,
-            candidate => TargetOf(candidate) is { } target && wanted.Contains(target.Definition(), SymbolEqualityComparer.Default),
-            ResolutionLimits.Climb);
-        return operation is null ? null : SiteOf(operation);
-    }
-
     private static CallSite SiteOf(IOperation operation)
         => operation is IObjectCreationOperation creation
             ? new CallSite(creation, creation.Constructor!, creation.Arguments)
@@ -113,19 +110,11 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         };
 
     /// <summary>
-    /// Compares the number of arguments before anything is bound. Another name in between, or no list at all, says nothing.
+    /// The number of arguments behind a name, which is compared before anything is bound. Another name in between, or no list at
+    /// all, says nothing.
     /// </summary>
-    private static bool ArgumentsFit(SyntaxToken token, int least, int most)
-    {
-        var next = token.GetNextToken();
-        if (next.Text != "(" || next.Parent is not { } list)
-        {
-            return true;
-        }
-
-        var count = list.ChildNodes().Count();
-        return count >= least && count <= most;
-    }
+    private static int ArgumentsBehind(SyntaxToken token)
+        => token.GetNextToken() is { Text: "(", Parent: { } list } ? list.ChildNodes().Count() : UseIndex.Unsaid;
 
     /// <summary>The arguments that a call of a method can have. Other declarations of the method may have other defaults.</summary>
     private static (int Least, int Most) ArgumentCounts(IMethodSymbol method)
@@ -146,14 +135,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         var (least, most) = ArgumentCounts(method);
         foreach (var (name, tree) in Places(method, wanted))
         {
-            foreach (var found in search.Tokens(tree, name, WordFollower.Call))
-            {
-                if (ArgumentsFit(found, least, most)
-                    && SiteAt(found, wanted) is { } site)
-                {
-                    sites.Add(site);
-                }
-            }
+            sites.AddRange(_calls.Of(tree, name, WordFollower.Call, wanted, least, most).Select(SiteOf));
         }
 
         return sites.ToImmutable();
@@ -164,13 +146,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         var sites = ImmutableArray.CreateBuilder<CallSite>();
         foreach (var tree in SourceSearch.DeclaringTrees(function))
         {
-            foreach (var found in search.Tokens(tree, function.Name, WordFollower.Call))
-            {
-                if (SiteAt(found, [function]) is { } site)
-                {
-                    sites.Add(site);
-                }
-            }
+            sites.AddRange(_calls.Of(tree, function.Name, WordFollower.Call, ImmutableArray.Create<ISymbol>(function)).Select(SiteOf));
         }
 
         return sites.ToImmutable();
@@ -181,18 +157,13 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         var type = constructor.ContainingType.OriginalDefinition;
         var (least, most) = ArgumentCounts(constructor);
         var sites = new List<CallSite>();
+        var wanted = ImmutableArray.Create<ISymbol>(constructor);
 
         void Search(IEnumerable<SyntaxTree> trees, string word, WordFollower followers)
         {
             foreach (var tree in trees)
             {
-                foreach (var found in search.Tokens(tree, word, followers))
-                {
-                    if (ArgumentsFit(found, least, most) && SiteAt(found, [constructor]) is { } site)
-                    {
-                        sites.Add(site);
-                    }
-                }
+                sites.AddRange(_creations.Of(tree, word, followers, wanted, least, most).Select(SiteOf));
             }
         }
 
