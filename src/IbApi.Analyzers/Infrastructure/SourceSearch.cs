@@ -134,24 +134,56 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     public TOperation? OperationAround<TOperation>(SyntaxToken token, Func<TOperation, bool> isWanted, int climb)
         where TOperation : class, IOperation
     {
+        // To ask a declaration binds all that is declared by it, and it is no use.
+        if (IsDeclaration(token))
+        {
+            return null;
+        }
+
+        // Between a name and what it stands for lies nothing but the name's own node, mostly; where it does not, all are asked.
+        if (LikelyNodeOf(token) is { } likely && OperationOf(likely, isWanted) is { } expected)
+        {
+            return expected;
+        }
+
         var node = token.Parent;
         for (var i = 0; node is not null && i <= climb; i++, node = node.Parent)
         {
-            if (OperationAt(node) is { } operation)
+            if (OperationOf(node, isWanted) is { } found)
             {
-                // The node's operation may be wrapped in others without a node of their own.
-                for (var j = 0; operation is not null && j < 3; j++, operation = operation.Parent)
-                {
-                    if (operation is TOperation candidate && isWanted(candidate))
-                    {
-                        return candidate;
-                    }
+                return found;
+            }
+        }
 
-                    if (operation.Parent is { } parent && parent.Syntax != node)
-                    {
-                        break;
-                    }
-                }
+        return null;
+    }
+
+    /// <summary>Whether a name before a list of parameters declares what it names: both belong to one node. Keywords declare nothing.</summary>
+    private static bool IsDeclaration(SyntaxToken name)
+        => name.GetNextToken() is { Text: "(", Parent: { } list } && list.Parent == name.Parent
+            && name.Text is not ("new" or "this" or "base" or "New" or "Me" or "MyBase" or "MyClass");
+
+    /// <summary>The call, the creation or the member access that a name most likely is part of, told by the signs beside it.</summary>
+    private static SyntaxNode? LikelyNodeOf(SyntaxToken name)
+        => name.GetNextToken() is { Text: "(", Parent: { } list } ? list.Parent
+            : name.GetPreviousToken().Text == "." ? name.Parent?.Parent
+            : null;
+
+    private TOperation? OperationOf<TOperation>(SyntaxNode node, Func<TOperation, bool> isWanted)
+        where TOperation : class, IOperation
+    {
+        // The node's operation may be wrapped in others without a node of their own.
+        var operation = OperationAt(node);
+        for (var j = 0; operation is not null && j < 3; j++, operation = operation.Parent)
+        {
+            if (operation is TOperation candidate && isWanted(candidate))
+            {
+                return candidate;
+            }
+
+            if (operation.Parent is { } parent && parent.Syntax != node)
+            {
+                break;
             }
         }
 

@@ -41,7 +41,7 @@ internal sealed class UseIndex(
     /// <param name="wanted">The definitions of the symbols.</param>
     /// <param name="least">The least group that is wanted; the unsaid one always is.</param>
     /// <param name="most">The greatest.</param>
-    public IEnumerable<IOperation> Of(
+    public IReadOnlyList<IOperation> Of(
         SyntaxTree tree, string name, WordFollower followers, ImmutableArray<ISymbol> wanted, int least = 0, int most = int.MaxValue)
     {
         List<Use>? found = null;
@@ -64,18 +64,21 @@ internal sealed class UseIndex(
 
         if (found is null)
         {
-            yield break;
+            return [];
         }
 
         found.Sort(static (one, other) => one.Order.CompareTo(other.Order));
+        var operations = new List<IOperation>(found.Count);
         for (var i = 0; i < found.Count; i++)
         {
             // Of two symbols that are wanted one may be the other.
             if (i == 0 || found[i].Order != found[i - 1].Order)
             {
-                yield return found[i].Operation;
+                operations.Add(found[i].Operation);
             }
         }
+
+        return operations;
     }
 
     private List<Group> GroupsOf(SyntaxTree tree, string name, WordFollower followers)

@@ -16,6 +16,7 @@ internal sealed class WrapperTypes
 {
     private readonly IbApiSymbols _symbols;
     private readonly SourceSearch _search;
+    private ImmutableArray<IMethodSymbol> _contracts;
 
     private WrapperTypes(
         SourceSearch search, IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers)
@@ -82,14 +83,54 @@ internal sealed class WrapperTypes
     /// call. In order of the API's declarations.
     /// </summary>
     public IEnumerable<IMethodSymbol> CallbacksOfLoop(INamedTypeSymbol type)
-        => _symbols.Wrappers
-            .SelectMany(static wrapper => wrapper.GetMembers())
-            .OfType<IMethodSymbol>()
-            .Where(static contract => contract.Name != LifecycleNames.ConnectAck)
-            .Select(type.FindImplementationForInterfaceMember)
-            .OfType<IMethodSymbol>()
-            .Select(implementation => OverrideIn(type, implementation))
-            .Where(static callback => !callback.IsWithin(ApiNames.Namespace));
+    {
+        if (_contracts.IsDefault)
+        {
+            _contracts = _symbols.Wrappers
+                .SelectMany(static wrapper => wrapper.GetMembers())
+                .OfType<IMethodSymbol>()
+                .Where(static contract => contract.Name != LifecycleNames.ConnectAck)
+                .ToImmutableArray();
+        }
+
+        // The API has more than a hundred callbacks, and a type writes a few; in Visual Basic under any name.
+        var written = _search.IsCaseSensitive ? WrittenFor(type) : null;
+        foreach (var contract in _contracts)
+        {
+            if (written?.Contains(contract.Name) != false
+                && type.FindImplementationForInterfaceMember(contract) is IMethodSymbol implementation
+                && OverrideIn(type, implementation) is var callback
+                && !callback.IsWithin(ApiNames.Namespace))
+            {
+                yield return callback;
+            }
+        }
+    }
+
+    /// <summary>The names of the methods that the project writes for a type: in itself, its bases and its interfaces.</summary>
+    private HashSet<string> WrittenFor(INamedTypeSymbol type)
+    {
+        var names = new HashSet<string>(System.StringComparer.Ordinal);
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            Add(t);
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            Add(implemented);
+        }
+
+        return names;
+
+        void Add(INamedTypeSymbol declaring)
+        {
+            if (declaring.IsInSourceOf(_search.Compilation))
+            {
+                names.UnionWith(declaring.GetMembers().Where(static member => member is IMethodSymbol).Select(static member => member.SimpleName()));
+            }
+        }
+    }
 
     /// <summary>
     /// The <c>error</c> with a code, in the shape of the referenced build, and which parameter the code is; null when it is the

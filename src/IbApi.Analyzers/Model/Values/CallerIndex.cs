@@ -135,7 +135,10 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         var (least, most) = ArgumentCounts(method);
         foreach (var (name, tree) in Places(method, wanted))
         {
-            sites.AddRange(_calls.Of(tree, name, WordFollower.Call, wanted, least, most).Select(SiteOf));
+            foreach (var call in _calls.Of(tree, name, WordFollower.Call, wanted, least, most))
+            {
+                sites.Add(SiteOf(call));
+            }
         }
 
         return sites.ToImmutable();
