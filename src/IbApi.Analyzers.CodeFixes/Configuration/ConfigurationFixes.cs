@@ -35,12 +35,13 @@ internal static class ConfigurationFixes
             return;
         }
 
+        var anew = new SolutionPlan(context.Document.Project.Solution);
         var isFirst = true;
         foreach (var way in Ways)
         {
             foreach (var choice in site.Choices)
             {
-                if (await PlannedAsync(way, choice, context.CancellationToken).ConfigureAwait(false) is { } plan)
+                if (await PlannedAsync(way, choice, anew, context.CancellationToken).ConfigureAwait(false) is { } plan)
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(way.TitleOf(choice), plan.ApplyAsync, isFirst ? EquivalenceKey : way.EquivalenceKey), diagnostic);
@@ -55,51 +56,8 @@ internal static class ConfigurationFixes
     public static ImmutableArray<ConfigurationWay> WaysOf(string? equivalenceKey)
         => equivalenceKey == EquivalenceKey ? Ways : Ways.Where(way => way.EquivalenceKey == equivalenceKey).ToImmutableArray();
 
-    /// <summary>A plan for all sites for which a way fits.</summary>
-    public static async Task<SolutionPlan> PlanAsync(
-        Solution solution, ImmutableArray<ConfigurationWay> ways, IReadOnlyList<MoveSite> sites, CancellationToken cancellationToken)
-    {
-        // One look at the whole: only where it does not compile each site is looked at for itself.
-        var plan = new SolutionPlan(solution);
-        foreach (var site in sites)
-        {
-            plan = await FirstAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) ?? plan;
-        }
-
-        if (await plan.IsCleanAsync(cancellationToken).ConfigureAwait(false))
-        {
-            return plan;
-        }
-
-        plan = new SolutionPlan(solution);
-        foreach (var site in sites)
-        {
-            plan = await GrownAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) ?? plan;
-        }
-
-        return plan;
-    }
-
-    /// <summary>A plan to which a site is added by the first way, whether that compiles or not; null where none is one.</summary>
-    private static async Task<SolutionPlan?> FirstAsync(
-        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
-    {
-        foreach (var way in ways)
-        {
-            foreach (var choice in site.Choices)
-            {
-                if (await way.PlanAsync(choice, plan, cancellationToken).ConfigureAwait(false) is { } grown)
-                {
-                    return grown;
-                }
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>A plan to which a site is added; null where no way fits.</summary>
-    private static async Task<SolutionPlan?> GrownAsync(
+    public static async Task<SolutionPlan?> GrownAsync(
         SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
     {
         foreach (var way in ways)
@@ -107,7 +65,7 @@ internal static class ConfigurationFixes
             var fits = false;
             foreach (var choice in site.Choices)
             {
-                if (await PlannedAsync(way, choice, cancellationToken).ConfigureAwait(false) is not null)
+                if (await PlannedAsync(way, choice, plan.Anew(), cancellationToken).ConfigureAwait(false) is not null)
                 {
                     fits = true;
                     if (await way.PlanAsync(choice, plan, cancellationToken).ConfigureAwait(false) is { IsContradictory: false } grown)
@@ -127,8 +85,8 @@ internal static class ConfigurationFixes
     }
 
     /// <summary>The plan for one site alone; null where the way does not fit, or would not compile without warnings.</summary>
-    private static async Task<SolutionPlan?> PlannedAsync(ConfigurationWay way, MoveSite site, CancellationToken cancellationToken)
-        => await way.PlanAsync(site, new SolutionPlan(site.Document.Project.Solution), cancellationToken).ConfigureAwait(false) is { } plan
+    private static async Task<SolutionPlan?> PlannedAsync(ConfigurationWay way, MoveSite site, SolutionPlan anew, CancellationToken cancellationToken)
+        => await way.PlanAsync(site, anew, cancellationToken).ConfigureAwait(false) is { } plan
             && await plan.IsCleanAsync(cancellationToken).ConfigureAwait(false)
                 ? plan
                 : null;

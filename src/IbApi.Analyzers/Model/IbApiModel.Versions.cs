@@ -42,17 +42,13 @@ internal sealed partial class IbApiModel
 
     /// <summary>The callbacks of the project that are never called, worked out by the first who asks for a snapshot.</summary>
     public CallbackFindings StaleCallbacks(CancellationToken cancellationToken)
-        => _callbacks ??= SnapshotSlot<CallbackFindings>.GetOrCreate(
-            new SnapshotSlot<CallbackFindings>.Key(_compilation, string.Empty),
-            () => new StaleCallbackFinder(Search(cancellationToken), _symbols, Api).Find());
+        => _callbacks ??= Find(string.Empty, cancellationToken, search => new StaleCallbackFinder(search, _symbols, Api).Find());
 
     /// <summary>What the code says about versions, worked out by the first who asks for a snapshot.</summary>
     public VersionFindings Versions(CancellationToken cancellationToken)
         => _versions ??= Api.Only is not { } api
             ? VersionFindings.None
-            : SnapshotSlot<VersionFindings>.GetOrCreate(
-                new SnapshotSlot<VersionFindings>.Key(_compilation, string.Empty),
-                () => new VersionUseFinder(Search(cancellationToken), _symbols, api).Find());
+            : Find(string.Empty, cancellationToken, search => new VersionUseFinder(search, _symbols, api).Find());
 
     /// <summary>
     /// The requests that need more than a server version and are sent without a check. Nothing where the referenced API is
@@ -70,9 +66,8 @@ internal sealed partial class IbApiModel
         // One model is asked by several threads; each keeps a dictionary that nobody changes.
         if (!_requests.TryGetValue(spoken, out var findings))
         {
-            findings = SnapshotSlot<RequestFindings>.GetOrCreate(
-                new SnapshotSlot<RequestFindings>.Key(_compilation, spoken.ToString(CultureInfo.InvariantCulture)),
-                () => new RequestFinder(Search(cancellationToken), _symbols, spoken, max).Find());
+            findings = Find(
+                spoken.ToString(CultureInfo.InvariantCulture), cancellationToken, search => new RequestFinder(search, _symbols, spoken, max).Find());
             _requests = new Dictionary<int, RequestFindings>(_requests) { [spoken] = findings };
         }
 
@@ -144,18 +139,16 @@ internal sealed partial class IbApiModel
 
     /// <summary>The order IDs that do not come from TWS, worked out by the first who asks for a snapshot.</summary>
     public OrderIdFindings OrderIds(CancellationToken cancellationToken)
-        => _orderIds ??= SnapshotSlot<OrderIdFindings>.GetOrCreate(
-            new SnapshotSlot<OrderIdFindings>.Key(_compilation, string.Empty),
-            () => new OrderIdFinder(Search(cancellationToken), _symbols).Find());
+        => _orderIds ??= Find(string.Empty, cancellationToken, search => new OrderIdFinder(search, _symbols).Find());
 
     /// <summary>The requests that concern orders, worked out by the first who asks for a snapshot.</summary>
     public OrderRequestFindings OrderRequests(CancellationToken cancellationToken)
-        => _orderRequests ??= SnapshotSlot<OrderRequestFindings>.GetOrCreate(
-            new SnapshotSlot<OrderRequestFindings>.Key(_compilation, string.Empty),
-            () =>
+        => _orderRequests ??= Find(
+            string.Empty,
+            cancellationToken,
+            search =>
             {
-                var search = Search(cancellationToken);
-                var calls = new ClientCalls(search, _symbols, new ApiSource(search), new OriginResolver(search));
+                var calls = ClientCalls.In(search, _symbols);
                 return new OrderRequestFindings(ApiNames.OrderRequests
                     .SelectMany(name => calls.Of(name).Select(call => new OrderRequest(CodePlace.Of(call.Syntax), name)))
                     .OrderBy(static request => request.Place)
