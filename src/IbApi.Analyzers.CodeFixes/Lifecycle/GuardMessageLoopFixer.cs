@@ -105,7 +105,7 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
             [
                 outer + "try" + shape.OpenBrace(outer),
                 outer + shape.Indent + statement,
-                .. shape.HasBracesOnOwnLines ? (string[])[outer + "}", outer + Handler(outer)] : [outer + "} " + Handler(outer)],
+                .. shape.HasBracesOnOwnLines ? (IEnumerable<string>)[outer + "}", outer + Handler(outer)] : [outer + "} " + Handler(outer)],
                 outer + shape.Indent + report,
                 outer + "}",
             ];
