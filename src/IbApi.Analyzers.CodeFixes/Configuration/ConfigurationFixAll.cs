@@ -26,19 +26,21 @@ internal sealed class ConfigurationFixAll(FixAllProvider otherwise) : FixAllProv
             return await otherwise.GetFixAsync(fixAllContext).ConfigureAwait(false);
         }
 
-        var sites = new List<MoveSite>();
+        var plan = new SolutionPlan(fixAllContext.Solution);
+        var isChanged = false;
         foreach (var (document, diagnostic) in await FoundAsync(fixAllContext).ConfigureAwait(false))
         {
-            if (await MoveSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site)
+            if (await MoveSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site
+                && await ConfigurationFixes.GrownAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) is { } grown)
             {
-                sites.Add(site);
+                plan = grown;
+                isChanged = true;
             }
         }
 
-        var plan = await ConfigurationFixes.PlanAsync(fixAllContext.Solution, ways, sites, cancellationToken).ConfigureAwait(false);
-        return plan.IsEmpty
-            ? null
-            : CodeAction.Create("Read all settings from configuration", plan.ApplyAsync, fixAllContext.CodeActionEquivalenceKey);
+        return isChanged
+            ? CodeAction.Create("Read all settings from configuration", plan.ApplyAsync, fixAllContext.CodeActionEquivalenceKey)
+            : null;
     }
 
     /// <summary>By path and position, as they would be fixed one by one.</summary>

@@ -55,52 +55,9 @@ internal static class ConfigurationFixes
     public static ImmutableArray<ConfigurationWay> WaysOf(string? equivalenceKey)
         => equivalenceKey == EquivalenceKey ? Ways : Ways.Where(way => way.EquivalenceKey == equivalenceKey).ToImmutableArray();
 
-    /// <summary>A plan for all sites for which a way fits.</summary>
-    public static async Task<SolutionPlan> PlanAsync(
-        Solution solution, ImmutableArray<ConfigurationWay> ways, IReadOnlyList<MoveSite> sites, CancellationToken cancellationToken)
-    {
-        // One look at the whole: only where it does not compile each site is looked at for itself.
-        var plan = new SolutionPlan(solution);
-        foreach (var site in sites)
-        {
-            plan = await FirstAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) ?? plan;
-        }
-
-        if (await plan.IsCleanAsync(cancellationToken).ConfigureAwait(false))
-        {
-            return plan;
-        }
-
-        plan = new SolutionPlan(solution);
-        foreach (var site in sites)
-        {
-            plan = await GrownAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) ?? plan;
-        }
-
-        return plan;
-    }
-
-    /// <summary>A plan to which a site is added by the first way, whether that compiles or not; null where none is one.</summary>
-    private static async Task<SolutionPlan?> FirstAsync(
-        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
-    {
-        foreach (var way in ways)
-        {
-            foreach (var choice in site.Choices)
-            {
-                if (await way.PlanAsync(choice, plan, cancellationToken).ConfigureAwait(false) is { } grown)
-                {
-                    return grown;
-                }
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>A plan to which a site is added; null where no way fits.</summary>
-    private static async Task<SolutionPlan?> GrownAsync(
-        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
+    public static async Task<SolutionPlan?> GrownAsync(
+        SolutionPlan plan, IEnumerable<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
     {
         foreach (var way in ways)
         {

@@ -35,9 +35,6 @@ internal sealed record SolutionPlan(Solution Solution)
     /// <summary>Missing XML comment: what is written here is documented where its surroundings are.</summary>
     private const string MissingComment = "CS1591";
 
-    /// <summary>Whether nothing is planned.</summary>
-    public bool IsEmpty => Changes.IsEmpty;
-
     /// <summary>Whether one place is to be changed in two ways: one value, written once, is host and client ID.</summary>
     public bool IsContradictory
         => Changes.Values.Any(static changes =>
