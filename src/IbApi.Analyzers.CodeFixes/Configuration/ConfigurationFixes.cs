@@ -35,12 +35,13 @@ internal static class ConfigurationFixes
             return;
         }
 
+        var anew = new SolutionPlan(context.Document.Project.Solution);
         var isFirst = true;
         foreach (var way in Ways)
         {
             foreach (var choice in site.Choices)
             {
-                if (await PlannedAsync(way, choice, context.CancellationToken).ConfigureAwait(false) is { } plan)
+                if (await PlannedAsync(way, choice, anew, context.CancellationToken).ConfigureAwait(false) is { } plan)
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(way.TitleOf(choice), plan.ApplyAsync, isFirst ? EquivalenceKey : way.EquivalenceKey), diagnostic);
@@ -64,7 +65,7 @@ internal static class ConfigurationFixes
             var fits = false;
             foreach (var choice in site.Choices)
             {
-                if (await PlannedAsync(way, choice, cancellationToken).ConfigureAwait(false) is not null)
+                if (await PlannedAsync(way, choice, plan.Anew(), cancellationToken).ConfigureAwait(false) is not null)
                 {
                     fits = true;
                     if (await way.PlanAsync(choice, plan, cancellationToken).ConfigureAwait(false) is { IsContradictory: false } grown)
@@ -84,8 +85,8 @@ internal static class ConfigurationFixes
     }
 
     /// <summary>The plan for one site alone; null where the way does not fit, or would not compile without warnings.</summary>
-    private static async Task<SolutionPlan?> PlannedAsync(ConfigurationWay way, MoveSite site, CancellationToken cancellationToken)
-        => await way.PlanAsync(site, new SolutionPlan(site.Document.Project.Solution), cancellationToken).ConfigureAwait(false) is { } plan
+    private static async Task<SolutionPlan?> PlannedAsync(ConfigurationWay way, MoveSite site, SolutionPlan anew, CancellationToken cancellationToken)
+        => await way.PlanAsync(site, anew, cancellationToken).ConfigureAwait(false) is { } plan
             && await plan.IsCleanAsync(cancellationToken).ConfigureAwait(false)
                 ? plan
                 : null;
