@@ -58,7 +58,7 @@ internal static class ConfigurationFixes
 
     /// <summary>A plan to which a site is added; null where no way fits.</summary>
     public static async Task<SolutionPlan?> GrownAsync(
-        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
+        SolutionPlan plan, IEnumerable<ConfigurationWay> ways, MoveSite site, CancellationToken cancellationToken)
     {
         foreach (var way in ways)
         {

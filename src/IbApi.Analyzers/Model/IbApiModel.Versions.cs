@@ -4,12 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Settings;
-using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Model.Versions;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
@@ -42,13 +40,13 @@ internal sealed partial class IbApiModel
 
     /// <summary>The callbacks of the project that are never called, worked out by the first who asks for a snapshot.</summary>
     public CallbackFindings StaleCallbacks(CancellationToken cancellationToken)
-        => _callbacks ??= Find(string.Empty, cancellationToken, search => new StaleCallbackFinder(search, _symbols, Api).Find());
+        => _callbacks ??= Find(string.Empty, search => new StaleCallbackFinder(search, _symbols, Api).Find(), cancellationToken);
 
     /// <summary>What the code says about versions, worked out by the first who asks for a snapshot.</summary>
     public VersionFindings Versions(CancellationToken cancellationToken)
         => _versions ??= Api.Only is not { } api
             ? VersionFindings.None
-            : Find(string.Empty, cancellationToken, search => new VersionUseFinder(search, _symbols, api).Find());
+            : Find(string.Empty, search => new VersionUseFinder(search, _symbols, api).Find(), cancellationToken);
 
     /// <summary>
     /// The requests that need more than a server version and are sent without a check. Nothing where the referenced API is
@@ -67,7 +65,7 @@ internal sealed partial class IbApiModel
         if (!_requests.TryGetValue(spoken, out var findings))
         {
             findings = Find(
-                spoken.ToString(CultureInfo.InvariantCulture), cancellationToken, search => new RequestFinder(search, _symbols, spoken, max).Find());
+                spoken.ToString(CultureInfo.InvariantCulture), search => new RequestFinder(search, _symbols, spoken, max).Find(), cancellationToken);
             _requests = new Dictionary<int, RequestFindings>(_requests) { [spoken] = findings };
         }
 
@@ -139,13 +137,12 @@ internal sealed partial class IbApiModel
 
     /// <summary>The order IDs that do not come from TWS, worked out by the first who asks for a snapshot.</summary>
     public OrderIdFindings OrderIds(CancellationToken cancellationToken)
-        => _orderIds ??= Find(string.Empty, cancellationToken, search => new OrderIdFinder(search, _symbols).Find());
+        => _orderIds ??= Find(string.Empty, search => new OrderIdFinder(search, _symbols).Find(), cancellationToken);
 
     /// <summary>The requests that concern orders, worked out by the first who asks for a snapshot.</summary>
     public OrderRequestFindings OrderRequests(CancellationToken cancellationToken)
         => _orderRequests ??= Find(
             string.Empty,
-            cancellationToken,
             search =>
             {
                 var calls = ClientCalls.In(search, _symbols);
@@ -153,7 +150,8 @@ internal sealed partial class IbApiModel
                     .SelectMany(name => calls.Of(name).Select(call => new OrderRequest(CodePlace.Of(call.Syntax), name)))
                     .OrderBy(static request => request.Place)
                     .ToImmutableArray());
-            });
+            },
+            cancellationToken);
 
     private DeclaredTws? TwsInSettingsOf(ConnectCall call, CancellationToken cancellationToken)
         => SessionsOf(call) is { IsCertain: true, Sessions: { IsEmpty: false } sessions } && sessions.All(static session => session.Version is not null)

@@ -246,7 +246,6 @@ internal sealed partial class IbApiModel
         var settings = reader.Fingerprint([IbApiOptions.ConnectMethods]) + "\n" + string.Join(",", _copiedAssemblies) + "\n" + isXunitSerial;
         return Find(
             settings,
-            cancellationToken,
             search =>
             {
                 Counters.CountClosure();
@@ -256,23 +255,24 @@ internal sealed partial class IbApiModel
                 var framework = TestFrameworkUse.Find(search);
                 return new ConnectionFindings(
                     calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null, isXunitSerial), framework, Counters);
-            });
+            },
+            cancellationToken);
     }
 
     private OrderFindings FindOrders(CancellationToken cancellationToken)
-        => Find(CopiedAssemblies, cancellationToken, search => new OrderFinder(search, _symbols).Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new OrderFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
-        => Find(CopiedAssemblies, cancellationToken, search => new LifecycleFinder(search, _symbols).Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new LifecycleFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private ReaderFindings FindReaders(CancellationToken cancellationToken)
-        => Find(CopiedAssemblies, cancellationToken, search => new ReaderFinder(search, _symbols).Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new ReaderFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private WaitFindings FindWaits(CancellationToken cancellationToken)
-        => Find(CopiedAssemblies, cancellationToken, search => new WaitFinder(search, _symbols).Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new WaitFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
-        => Find(string.Empty, cancellationToken, search => new AutoBindFinder(search, _symbols).Find(connections));
+        => Find(string.Empty, search => new AutoBindFinder(search, _symbols).Find(connections), cancellationToken);
 
     private string CopiedAssemblies => string.Join(",", _copiedAssemblies);
 
@@ -281,9 +281,9 @@ internal sealed partial class IbApiModel
     /// what one has looked up the next need not bind again. Whoever is cut off leaves no search behind, for it may be half done.
     /// </summary>
     /// <param name="settings">The options on which the findings depend, as one text.</param>
-    /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
     /// <param name="find">Works them out; asks the model for no other findings, for it may wait for nobody.</param>
-    private TFindings Find<TFindings>(string settings, CancellationToken cancellationToken, Func<SourceSearch, TFindings> find)
+    /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
+    private TFindings Find<TFindings>(string settings, Func<SourceSearch, TFindings> find, CancellationToken cancellationToken)
         where TFindings : class
         => SnapshotSlot<TFindings>.GetOrCreate(
             new SnapshotSlot<TFindings>.Key(_compilation, settings),

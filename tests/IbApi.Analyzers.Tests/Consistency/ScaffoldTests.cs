@@ -233,7 +233,7 @@ public sealed class ScaffoldTests : IDisposable
     }
 
     private static void AssertSuccess(IEnumerable<Diagnostic> diagnostics)
-        => Assert.Empty(diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        => Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static string? IdIn(string line)
         => line.IndexOf("IBAPI", StringComparison.Ordinal) is var at and >= 0 && at + 9 <= line.Length && line[at + 5] != '9' ? line.Substring(at, 9) : null;

@@ -116,7 +116,9 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
         }
 
         _connecting = new(SymbolEqualityComparer.Default);
-        var open = new Queue<(IOperation Operation, int Depth)>(connects.Select(static connect => ((IOperation)connect, 0)));
+        var open = new Queue<(IOperation Operation, int Depth)>(connects
+            .SelectMany(static connect => connect.FunctionAround() is IAnonymousFunctionOperation { Parent: { } around } ? new[] { connect, around } : [connect])
+            .Select(static operation => (operation, 0)));
         while (open.Count > 0)
         {
             var (operation, depth) = open.Dequeue();
