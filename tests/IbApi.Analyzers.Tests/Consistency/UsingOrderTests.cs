@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,10 +15,12 @@ namespace IbApi.Analyzers.Tests.Consistency;
 /// </summary>
 public sealed class UsingOrderTests
 {
+    private static readonly ImmutableArray<string> Folders = ["src", "tests", "tools", "samples"];
+
     [Fact]
     public void System_stands_first_then_they_follow_the_alphabet()
     {
-        var files = new[] { "src", "tests", "tools", "samples" }
+        var files = Folders
             .SelectMany(static folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"))
             .ToList();

@@ -1,9 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading;
+using System.Threading.Tasks;
 using IbApi.Analyzers.DocumentationGenerator;
 using IbApi.Analyzers.Tests.Consistency;
 using IbApi.Analyzers.Tests.Verification;
@@ -23,18 +23,18 @@ public sealed partial class AliasedApiTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Rules_say_the_same_and_fixes_compile(string id)
+    public async Task Rules_say_the_same_and_fixes_compile(string id)
     {
         foreach (var example in RulePages.All[id].Examples.Where(IsFit))
         {
             var plain = ExampleProgram.Of(example).Project;
             var aliased = Create(example);
-            var compilation = aliased.GetCompilationAsync().GetAwaiter().GetResult()!;
+            var compilation = (await aliased.GetCompilationAsync())!;
             Assert.Empty(TestProgram.ErrorsOf(compilation));
 
             var found = Trial.Diagnose(compilation, aliased.AnalyzerOptions, CancellationToken.None);
             Assert.Equal(
-                Describe(Trial.Diagnose(plain.GetCompilationAsync().GetAwaiter().GetResult()!, plain.AnalyzerOptions, CancellationToken.None)),
+                Describe(Trial.Diagnose((await plain.GetCompilationAsync())!, plain.AnalyzerOptions, CancellationToken.None)),
                 Describe(found));
             foreach (var diagnostic in found.DistinctBy(static diagnostic => diagnostic.Id))
             {
@@ -47,9 +47,9 @@ public sealed partial class AliasedApiTests
 
                     foreach (var action in FixTrial.Offered(fixer, document, diagnostic, CancellationToken.None))
                     {
-                        var changed = action.GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution;
-                        var errors = TestProgram.ErrorsOf(changed.GetProject(aliased.Id)!.GetCompilationAsync().GetAwaiter().GetResult()!);
-                        Assert.True(errors.IsEmpty, $"{action.Title}: {string.Join('\n', errors)}\n{changed.GetProject(aliased.Id)!.Documents.First().GetTextAsync().GetAwaiter().GetResult()}");
+                        var changed = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(aliased.Id)!;
+                        var errors = TestProgram.ErrorsOf((await changed.GetCompilationAsync())!);
+                        Assert.True(errors.IsEmpty, $"{action.Title}: {string.Join('\n', errors)}\n{await changed.Documents.First().GetTextAsync()}");
                     }
                 }
             }

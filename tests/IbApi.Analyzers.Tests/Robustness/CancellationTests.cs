@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using IbApi.Analyzers.DocumentationGenerator;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Tests.Consistency;
@@ -10,7 +11,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace IbApi.Analyzers.Tests.Robustness;
@@ -31,12 +31,12 @@ public sealed class CancellationTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Rules_stopped_at_any_of_the_work_that_they_count(string id)
+    public async Task Rules_stopped_at_any_of_the_work_that_they_count(string id)
     {
         foreach (var example in RulePages.All[id].Examples.Where(static example => example.IsBad))
         {
             var project = ExampleProgram.Of(example).Project;
-            var compilation = project.GetCompilationAsync().GetAwaiter().GetResult()!;
+            var compilation = (await project.GetCompilationAsync())!;
             var options = project.AnalyzerOptions;
             var all = 0;
             var expected = Describe(Diagnose(compilation, options, () => all++, CancellationToken.None));
@@ -69,12 +69,12 @@ public sealed class CancellationTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Fixes_stopped_at_any_text_that_they_read(string id)
+    public async Task Fixes_stopped_at_any_text_that_they_read(string id)
     {
         foreach (var example in RulePages.All[id].Examples.Where(static example => example.IsBad))
         {
             var project = ExampleProgram.Of(example).Project;
-            var found = Diagnose(project.GetCompilationAsync().GetAwaiter().GetResult()!, project.AnalyzerOptions, null, CancellationToken.None);
+            var found = Diagnose((await project.GetCompilationAsync())!, project.AnalyzerOptions, null, CancellationToken.None);
             foreach (var (fixer, diagnostic) in found.DistinctBy(static diagnostic => diagnostic.Id)
                 .SelectMany(static diagnostic => Trial.Fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(diagnostic.Id)).Select(fixer => (fixer, diagnostic))))
             {

@@ -87,7 +87,7 @@ public sealed class SameResultTests
         var expected = Describe(Diagnose(counter, one));
         var all = counter.Count;
         Assert.InRange(all, 20, int.MaxValue);
-        for (var at = 1; at <= all; at += Math.Max(1, all / (100 * Rounds.Count)))
+        for (var at = 1; at <= all; at += Math.Max(1, all / (50 * Rounds.Count)))
         {
             using var source = new CancellationTokenSource();
             counter = new Counter { At = at, Cancel = source.Cancel };
