@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Threading.Tasks;
 using IbApi.Analyzers.PackageTests.Infrastructure;
 using Xunit;
@@ -11,8 +12,8 @@ using Xunit;
 namespace IbApi.Analyzers.PackageTests;
 
 /// <summary>
-/// Two builds in which the rules cannot run, with the file of docs/ci: the packed analyzers, changed so that they ask for a
-/// compiler, or for an assembly, that does not exist yet.
+/// Three builds in which the rules cannot run, with the file of docs/ci: the packed analyzers, changed so that they ask for a
+/// compiler, or for an assembly, that does not exist yet, or throw when they begin.
 /// </summary>
 public sealed class BrokenAnalyzers(PackedPackage package) : IAsyncLifetime
 {
@@ -27,9 +28,15 @@ public sealed class BrokenAnalyzers(PackedPackage package) : IAsyncLifetime
             <Solution>
               <Project Path="TooNew/TooNew.csproj" />
               <Project Path="Lacking/Lacking.csproj" />
+              <Project Path="Throwing/Throwing.csproj" />
             </Solution>
             """);
-        foreach (var (project, reference) in new[] { ("TooNew", "Microsoft.CodeAnalysis"), ("Lacking", "System.Collections.Immutable") })
+        foreach (var (project, analyzers) in new[]
+        {
+            ("TooNew", AskingForNewer("Microsoft.CodeAnalysis")),
+            ("Lacking", AskingForNewer("System.Collections.Immutable")),
+            ("Throwing", CallingWhatIsNotThere("RegisterCompilationStartAction")),
+        })
         {
             workspace.Write($"{project}/{project}.csproj", """
                 <Project Sdk="Microsoft.NET.Sdk">
@@ -42,7 +49,7 @@ public sealed class BrokenAnalyzers(PackedPackage package) : IAsyncLifetime
                 </Project>
                 """);
             workspace.Write($"{project}/Empty.cs", "namespace Empty { }");
-            await File.WriteAllBytesAsync(workspace.PathOf($"{project}/IbApi.Analyzers.dll"), AskingForNewer(reference));
+            await File.WriteAllBytesAsync(workspace.PathOf($"{project}/IbApi.Analyzers.dll"), analyzers);
         }
 
         Gate = await workspace.BuildAsync("Both.slnx", "-p:WriteSarif=true");
@@ -53,14 +60,8 @@ public sealed class BrokenAnalyzers(PackedPackage package) : IAsyncLifetime
     /// <summary>The analyzers' assembly with another version of a reference in its metadata.</summary>
     private byte[] AskingForNewer(string name)
     {
-        using var archive = ZipFile.OpenRead(package.File);
-        using var entry = archive.GetEntry("analyzers/dotnet/cs/IbApi.Analyzers.dll")!.Open();
-        using var copy = new MemoryStream();
-        entry.CopyTo(copy);
-        var assembly = copy.ToArray();
-
-        copy.Position = 0;
-        using var reader = new PEReader(copy);
+        var assembly = Analyzers();
+        using var reader = new PEReader(new MemoryStream(assembly));
         var metadata = reader.GetMetadataReader();
         var table = reader.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.AssemblyRef);
         foreach (var handle in metadata.AssemblyReferences)
@@ -75,6 +76,25 @@ public sealed class BrokenAnalyzers(PackedPackage package) : IAsyncLifetime
 
         throw new InvalidOperationException("The analyzers do not reference " + name);
     }
+
+    /// <summary>The analyzers' assembly with another name of a method of the compiler: whoever calls it throws.</summary>
+    private byte[] CallingWhatIsNotThere(string name)
+    {
+        var assembly = Analyzers();
+        var at = assembly.AsSpan().IndexOf(Encoding.UTF8.GetBytes("\0" + name + "\0"));
+        Assert.True(at >= 0, "The analyzers do not call " + name);
+        assembly[at + 1] = (byte)'X';
+        return assembly;
+    }
+
+    private byte[] Analyzers()
+    {
+        using var archive = ZipFile.OpenRead(package.File);
+        using var entry = archive.GetEntry("analyzers/dotnet/cs/IbApi.Analyzers.dll")!.Open();
+        using var copy = new MemoryStream();
+        entry.CopyTo(copy);
+        return copy.ToArray();
+    }
 }
 
 [Collection(OnePackage.Name)]
@@ -83,6 +103,7 @@ public sealed class BrokenAnalyzerTests(BrokenAnalyzers broken) : IClassFixture<
     [Theory]
     [InlineData("TooNew", "CS9057")]
     [InlineData("Lacking", "CS8032")]
+    [InlineData("Throwing", "AD0001")]
     public void Analyzers_that_cannot_run_fail_the_build(string project, string error)
     {
         Assert.NotEqual(0, broken.Gate.ExitCode);

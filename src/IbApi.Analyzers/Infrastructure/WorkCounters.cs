@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace IbApi.Analyzers.Infrastructure;
@@ -13,6 +14,9 @@ internal sealed class WorkCounters
     private int _operationsBound;
     private int _declarationsLookedUp;
     private int _closures;
+
+    /// <summary>Called at each piece of work: the place at which a test cancels it.</summary>
+    public Action? Counted { get; set; }
 
     /// <summary>Texts read character by character for their word filter.</summary>
     public int TextsFiltered => _textsFiltered;
@@ -32,15 +36,21 @@ internal sealed class WorkCounters
     /// <summary>Times that the connect calls of a whole snapshot were worked out.</summary>
     public int Closures => _closures;
 
-    public void CountText() => Interlocked.Increment(ref _textsFiltered);
+    public void CountText() => Count(ref _textsFiltered);
 
-    public void CountIndex() => Interlocked.Increment(ref _treesIndexed);
+    public void CountIndex() => Count(ref _treesIndexed);
 
-    public void CountToken() => Interlocked.Increment(ref _tokensTried);
+    public void CountToken() => Count(ref _tokensTried);
 
-    public void CountBinding() => Interlocked.Increment(ref _operationsBound);
+    public void CountBinding() => Count(ref _operationsBound);
 
-    public void CountDeclaration() => Interlocked.Increment(ref _declarationsLookedUp);
+    public void CountDeclaration() => Count(ref _declarationsLookedUp);
 
-    public void CountClosure() => Interlocked.Increment(ref _closures);
+    public void CountClosure() => Count(ref _closures);
+
+    private void Count(ref int counter)
+    {
+        Interlocked.Increment(ref counter);
+        Counted?.Invoke();
+    }
 }

@@ -59,12 +59,12 @@ internal static class FixTrial
         return applied;
     }
 
-    private static TextDocument? DocumentOf(Project project, Diagnostic diagnostic)
+    public static TextDocument? DocumentOf(Project project, Diagnostic diagnostic)
         => diagnostic.Location.SourceTree is { } tree
             ? project.GetDocument(tree)
             : project.AdditionalDocuments.FirstOrDefault(document => document.FilePath == diagnostic.Location.GetLineSpan().Path);
 
-    private static List<CodeAction> Offered(
+    public static List<CodeAction> Offered(
         CodeFixProvider fixer, TextDocument document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var actions = new List<CodeAction>();

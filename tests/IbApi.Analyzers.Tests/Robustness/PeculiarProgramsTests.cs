@@ -119,6 +119,40 @@ public sealed class PeculiarProgramsTests
             Trial.Run("a script", () => Script, stop => Trial.Diagnose(
                 CSharpCompilation.CreateScriptCompilation("go", tree, references), TestOptions.None.With(), stop));
         }
+
+        foreach (var project in TrialProject.All.Select(static project => project.With(Script)))
+        {
+            var script = project.Documents.Single(static document => document.Name == "Program.cs").WithSourceCodeKind(SourceCodeKind.Script).Project;
+            Trial.Run("a script in an editor", () => Script, stop => Trial.Of(script, new Random(Rounds.Seed), FixTrial.Every, stop));
+        }
+    }
+
+    /// <summary>A program that is one file, with what else stands in a project file, as <c>dotnet run go.cs</c> takes it.</summary>
+    [Fact]
+    public void A_program_without_a_project_file()
+    {
+        const string Program = """
+            #!/usr/bin/env dotnet
+            #:package Some.Package@1.0.0
+            #:property TargetFramework=net10.0
+            #:sdk Microsoft.NET.Sdk.Web
+            var client = new EClientSocket(null, null);
+            client.eConnect("127.0.0.1", args.Length > 0 ? int.Parse(args[0]) : 7496, 1);
+            client.eConnect("127.0.0.1", Port(), 1);
+            int Port() => 4001;
+            client.placeOrder(1, new Contract(), new Order());
+            """;
+        foreach (var project in TrialProject.All.Select(static project => project.With(Program)))
+        {
+            var options = (CSharpParseOptions)project.ParseOptions!;
+            var alone = project.WithParseOptions(options.WithFeatures([new("FileBasedProgram", "true")]))
+                .WithCompilationOptions(project.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication));
+            Trial.Run("a program without a project file", () => Program, stop =>
+            {
+                var result = Trial.Of(alone, new Random(Rounds.Seed), FixTrial.Every, stop);
+                Assert.Contains(result.Found, static diagnostic => diagnostic.Id is "IBAPI1001" or "IBAPI5001" or "IBAPI1003");
+            });
+        }
     }
 
     [Theory]

@@ -14,6 +14,10 @@ internal static class Rounds
     /// <summary>Seconds that no case takes, however busy the machine is.</summary>
     public static int Patience { get; } = Read("IBAPI_ROBUSTNESS_PATIENCE", 180);
 
+    /// <summary>Whether the rounds take one of the cases that each round takes one in so many of: as many rounds take all.</summary>
+    public static bool Takes(int index, int oneIn)
+        => (index + Seed) % oneIn < Count;
+
     private static int Read(string variable, int otherwise)
         => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value

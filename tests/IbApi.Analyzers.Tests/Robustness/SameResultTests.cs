@@ -17,7 +17,19 @@ namespace IbApi.Analyzers.Tests.Robustness;
 /// <summary>One program, one result: whatever the order of its files, however many threads ask, whoever lost patience before.</summary>
 public sealed class SameResultTests
 {
-    private const int Files = 60;
+    /// <summary>Examples of the pages, of which each has a finding of its rule.</summary>
+    private const int Examples = 60;
+
+    /// <summary>Other programs beside them.</summary>
+    private const int Others = 30;
+
+    private const int Files = Examples + Others;
+
+    /// <summary>Rules that speak about the program: what some of them ask of a whole project, others decide.</summary>
+    private const int Rules = 25;
+
+    private static readonly TestOptions Options = TestOptions.Of(
+        ConfigText.ProductionProject, ("ibapi.tws_version", "10.10"), ("ibapi.read_only", "true"), ("ibapi.master_client_id", "1"));
 
     private static readonly ImmutableArray<(string Path, string Text)> Settings =
         [("/0/ibapi.json", Corpus.Settings.First(static file => file.Path == "/0/ibapi.json").Text), ("/0/appsettings.json", Corpus.Settings.First(static file => file.Path == "/0/appsettings.json").Text)];
@@ -34,6 +46,7 @@ public sealed class SameResultTests
     public async Task Concurrent_serial_and_shuffled()
     {
         Assert.InRange(_expected.Length, Files / 2, 100_000);
+        Assert.InRange(_expected.Select(static text => text.Split(' ')[2]).Distinct().Count(), Rules, 1_000);
         Assert.Equal(_expected, await Run(Compile(Program), isConcurrent: true, default));
         Assert.Equal(_expected, await Run(Compile(Corpus.Shuffled(Program, new Random(1))), isConcurrent: true, default));
         Assert.Equal(_expected, await Run(Compile(Program.Reverse()), isConcurrent: false, default));
@@ -74,12 +87,12 @@ public sealed class SameResultTests
         var expected = Describe(Diagnose(counter, one));
         var all = counter.Count;
         Assert.InRange(all, 20, int.MaxValue);
-        for (var at = 1; at <= all; at += Math.Max(1, all / (100 * Rounds.Count)))
+        for (var at = 1; at <= all; at += Math.Max(1, all / (50 * Rounds.Count)))
         {
             using var source = new CancellationTokenSource();
             counter = new Counter { At = at, Cancel = source.Cancel };
             var compilation = Compile([one], counter);
-            var options = counter.Options();
+            var options = counter.AllOptions();
             try
             {
                 Assert.Equal(expected, Describe(Trial.Diagnose(compilation, options, source.Token)));
@@ -93,7 +106,7 @@ public sealed class SameResultTests
         }
 
         static ImmutableArray<Diagnostic> Diagnose(Counter counter, (string Path, string Text) file)
-            => Trial.Diagnose(Compile([file], counter), counter.Options(), CancellationToken.None);
+            => Trial.Diagnose(Compile([file], counter), counter.AllOptions(), CancellationToken.None);
     }
 
     [Fact]
@@ -101,7 +114,7 @@ public sealed class SameResultTests
     {
         var compilation = Compile(Program);
         var found = new ConcurrentBag<string>();
-        var driver = compilation.WithAnalyzers(AllRules.Analyzers, TestOptions.None.With([.. Settings]));
+        var driver = compilation.WithAnalyzers(AllRules.Analyzers, Options.With([.. Settings]));
         await Parallel.ForEachAsync(compilation.SyntaxTrees, async (tree, cancellationToken) =>
         {
             foreach (var diagnostic in await driver.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, cancellationToken))
@@ -116,25 +129,29 @@ public sealed class SameResultTests
     }
 
     private static IEnumerable<(string Path, string Text)> Sources()
+        => Take(isExample: true, Examples).Concat(Take(isExample: false, Others))
+            .Select(static (program, i) => ($"/0/P{i}.cs", $"namespace N{i}\n{{\n{program.Text}\n}}\n"));
+
+    private static IEnumerable<SourceProgram> Take(bool isExample, int most)
         => Corpus.Shuffled(Corpus.Programs, new Random(Rounds.Seed))
+            .Where(program => program.Name.StartsWith("docs/rules/", StringComparison.Ordinal) == isExample)
             .Where(static program => program.Text.Contains("EClientSocket", StringComparison.Ordinal) && !program.Text.Contains("namespace", StringComparison.Ordinal)
                 && !CSharpSyntaxTree.ParseText("namespace N { " + program.Text + " }", new CSharpParseOptions(LanguageVersion.Preview)).GetDiagnostics().Any())
-            .Take(Files)
-            .Select(static (program, i) => ($"/0/P{i}.cs", $"namespace N{i}\n{{\n{program.Text}\n}}\n"));
+            .Take(most);
 
     private static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files, Counter? counter = null)
         => CSharpCompilation.Create(
             "Program",
             files.Append(("/0/GlobalUsings.cs", "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using IBApi;"))
                 .Select(file => CSharpSyntaxTree.ParseText(
-                    counter is null ? SourceText.From(file.Item2) : new CountedText(SourceText.From(file.Item2), counter), new CSharpParseOptions(LanguageVersion.Preview), file.Item1)),
+                    counter is null ? SourceText.From(file.Item2) : new CountedText(SourceText.From(file.Item2), counter.Ask), new CSharpParseOptions(LanguageVersion.Preview), file.Item1)),
             References.Runtime.AddRange(References.Configuration).AddRange(References.Xunit).Add(ApiGeneration.Newest.Reference),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     private static async Task<IEnumerable<string>> Run(Compilation compilation, bool isConcurrent, CancellationToken cancellationToken)
     {
         var driver = compilation.WithAnalyzers(AllRules.Analyzers, new CompilationWithAnalyzersOptions(
-            TestOptions.None.With([.. Settings]),
+            Options.With([.. Settings]),
             static (exception, analyzer, _) => throw new InvalidOperationException(analyzer.GetType().Name, exception),
             isConcurrent,
             logAnalyzerExecutionTime: false));
@@ -172,7 +189,7 @@ public sealed class SameResultTests
             }
         }
 
-        public AnalyzerOptions Options()
+        public AnalyzerOptions AllOptions()
             => new([.. Settings.Select(file => new CountedFile(file.Path, file.Text, this))], new CountedOptions(this));
     }
 
@@ -200,23 +217,7 @@ public sealed class SameResultTests
         private AnalyzerConfigOptions Ask()
         {
             counter.Ask();
-            return TestOptions.None.GlobalOptions;
-        }
-    }
-
-    /// <summary>Asked for each stretch that is read, for words and for the text of a place.</summary>
-    private sealed class CountedText(SourceText text, Counter counter) : SourceText
-    {
-        public override System.Text.Encoding? Encoding => text.Encoding;
-
-        public override int Length => text.Length;
-
-        public override char this[int position] => text[position];
-
-        public override void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)
-        {
-            counter.Ask();
-            text.CopyTo(sourceIndex, destination, destinationIndex, count);
+            return SameResultTests.Options.GlobalOptions;
         }
     }
 }

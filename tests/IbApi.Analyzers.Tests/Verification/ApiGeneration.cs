@@ -28,6 +28,9 @@ public sealed record ApiGeneration(string Name, MetadataReference Reference)
         _ => All,
     };
 
+    /// <summary>False for a quick run.</summary>
+    public static bool AreAllTested => Tested.Length == All.Length;
+
     public static ApiGeneration Newest => V1050;
 
     public override string ToString() => Name;

@@ -60,14 +60,23 @@ internal sealed class FixTest<TFix>(string rule)
 
     public async Task RunAsync()
     {
-        await RunAsync("newest", Language, Verification.References.Runtime.AddRange(References), lineEnd: "\n");
-        await RunAsync("Windows", Language, Verification.References.Runtime.AddRange(References), lineEnd: "\r\n");
-        if (AlsoOnFramework)
+        // CI has two compilers: the newest is given one kind of line ends, the oldest the other.
+        if (TestedCompiler.TakesEveryForm)
+        {
+            await RunAsync("newest", Language, Verification.References.Runtime.AddRange(References), lineEnd: "\n");
+        }
+
+        if (!TestedCompiler.IsNewest || ApiGeneration.AreAllTested)
+        {
+            await RunAsync("Windows", Language, Verification.References.Runtime.AddRange(References), lineEnd: "\r\n");
+        }
+
+        if (AlsoOnFramework && TestedCompiler.TakesEveryForm)
         {
             await RunAsync("Framework", LanguageVersion.CSharp7_3, Verification.References.Net48, lineEnd: "\n");
         }
 
-        if (Fixed is not null)
+        if (Fixed is not null && TestedCompiler.TakesEveryForm)
         {
             await AssertNothingNewAsync();
         }

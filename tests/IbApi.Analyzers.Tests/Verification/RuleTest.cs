@@ -89,8 +89,8 @@ internal sealed class RuleTest(params string[] rules)
             ReferenceAssemblies = Verification.References.None,
             CompilerDiagnostics = MustCompile ? CompilerDiagnostics.Errors : CompilerDiagnostics.None,
 
-            // What a file's own comment does is no question of the API's generation.
-            TestBehaviors = generation == ApiGeneration.Newest
+            // What a file's own comment does is no question of the API's generation, nor of the compiler's.
+            TestBehaviors = generation == ApiGeneration.Newest && TestedCompiler.TakesEveryForm
                 ? TestBehaviors.None
                 : TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck,
         };

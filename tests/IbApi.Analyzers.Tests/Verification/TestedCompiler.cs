@@ -13,4 +13,12 @@ internal static class TestedCompiler
 
     /// <summary>The sources of the package are written in the language of the SDK that builds them; older compilers only run it.</summary>
     public static bool CompilesThePackage { get; } = Version >= new Version(5, 0);
+
+    public static bool IsNewest { get; } = Version > new Version(5, 1);
+
+    /// <summary>
+    /// What older compilers are tested for is whether rules and fixes do the same in them, in one form of each program. The comments of
+    /// generated code, suppressions and C# 7.3 are the newest compiler's to test, unless somebody asks for everything.
+    /// </summary>
+    public static bool TakesEveryForm { get; } = IsNewest || ApiGeneration.AreAllTested;
 }

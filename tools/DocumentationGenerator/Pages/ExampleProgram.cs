@@ -30,6 +30,8 @@ internal sealed class ExampleProgram
         _project = project;
     }
 
+    public Project Project => _project;
+
     /// <summary>The example of a page.</summary>
     public static ExampleProgram Of(PageExample example)
         => Create([(CodePath, example.Code)], [.. ExampleReferences.Of(example.Code), .. ExampleApi.Of(example.Code)], example.Config, example.Files);
