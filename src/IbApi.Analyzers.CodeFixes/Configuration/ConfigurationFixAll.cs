@@ -47,7 +47,7 @@ internal sealed class ConfigurationFixAll(FixAllProvider otherwise) : FixAllProv
     /// the way that fits is taken to compile, for all together. Where it does not, each half is tried, down to a site by itself.
     /// </summary>
     private static async Task<SolutionPlan?> GrownAsync(
-        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, IReadOnlyList<MoveSite> sites, CancellationToken cancellationToken)
+        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, List<MoveSite> sites, CancellationToken cancellationToken)
     {
         if (sites.Count == 1)
         {
