@@ -58,6 +58,7 @@ internal sealed class Keystroke(int files, int touching, int rounds)
                 Console.WriteLine(
                     $"    {name,-26} {Median(cost.Select(static c => c.Megabytes)),8:F2} MB"
                     + $"  {Median(cost.Zip(limit, static (c, l) => c.Megabytes - l.Megabytes)),8:F2} MB over doing nothing"
+                    + $"  {Median(cost.Zip(limit, static (c, l) => c.Milliseconds - l.Milliseconds)),8:F1} ms over it"
                     + $"  {Median(cost.Zip(limit, static (c, l) => c.Milliseconds / l.Milliseconds)),6:F2} times its time");
             }
         }

@@ -19,7 +19,7 @@ internal sealed class Peers
 {
     /// <summary>Rounds that warm up, and the files with which they do.</summary>
     private const int WarmUp = 2;
-    private const int WarmUpFiles = 50;
+    private const int WarmUpFiles = 10;
 
     private readonly string _folder = Path.Combine("tests", "IbApi.Analyzers.Benchmarks.Peers", "bin");
     private readonly HashSet<string> _only = new(StringComparer.OrdinalIgnoreCase);
@@ -78,7 +78,8 @@ internal sealed class Peers
             _ = tree.GetRoot();
         }
 
-        return CSharpCompilation.Create("Benchmark", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        return CSharpCompilation.Create("Benchmark", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+            .WithSyntaxTreeOptionsProvider(NoTreeOptions.Instance));
     }
 
     private static string Number(double value)

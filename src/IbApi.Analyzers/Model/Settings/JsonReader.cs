@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
@@ -21,6 +22,10 @@ internal sealed class JsonReader
     public const int MaxLength = 16_000_000;
 
     private readonly string _text;
+
+    /// <summary>Members of objects and elements of arrays that are not closed yet; what is closed takes its own from the end.</summary>
+    private readonly List<JsonProperty> _members = [];
+    private readonly List<JsonNode> _elements = [];
     private int _position;
     private JsonError? _error;
 
@@ -158,7 +163,7 @@ internal sealed class JsonReader
     private JsonNode? Object(int depth)
     {
         var start = _position++;
-        var properties = ImmutableArray.CreateBuilder<JsonProperty>();
+        var first = _members.Count;
         while (SkipBlanks())
         {
             if (!IsAtEnd && Current == '}')
@@ -166,13 +171,13 @@ internal sealed class JsonReader
                 _position++;
                 return new JsonNode(JsonKind.Object, TextSpan.FromBounds(start, _position), string.Empty)
                 {
-                    Properties = properties.ToImmutable(),
+                    Properties = Closed(_members, first),
                 };
             }
 
             if (IsAtEnd || Current != '"')
             {
-                return Fail(properties.Count == 0 ? "a name in double quotes, or `}`, is expected here" : "a name in double quotes is expected here");
+                return Fail(_members.Count == first ? "a name in double quotes, or `}`, is expected here" : "a name in double quotes is expected here");
             }
 
             var nameStart = _position;
@@ -195,7 +200,7 @@ internal sealed class JsonReader
                 return null;
             }
 
-            properties.Add(new JsonProperty(name, nameSpan, value));
+            _members.Add(new JsonProperty(name, nameSpan, value));
             if (!SkipComma('}'))
             {
                 return Fail("a comma or `}` is expected here");
@@ -208,7 +213,7 @@ internal sealed class JsonReader
     private JsonNode? Array(int depth)
     {
         var start = _position++;
-        var elements = ImmutableArray.CreateBuilder<JsonNode>();
+        var first = _elements.Count;
         while (SkipBlanks())
         {
             if (!IsAtEnd && Current == ']')
@@ -216,7 +221,7 @@ internal sealed class JsonReader
                 _position++;
                 return new JsonNode(JsonKind.Array, TextSpan.FromBounds(start, _position), string.Empty)
                 {
-                    Elements = elements.ToImmutable(),
+                    Elements = Closed(_elements, first),
                 };
             }
 
@@ -225,7 +230,7 @@ internal sealed class JsonReader
                 return null;
             }
 
-            elements.Add(value);
+            _elements.Add(value);
             if (!SkipComma(']'))
             {
                 return Fail("a comma or `]` is expected here");
@@ -233,6 +238,18 @@ internal sealed class JsonReader
         }
 
         return null;
+    }
+
+    private static ImmutableArray<TItem> Closed<TItem>(List<TItem> open, int first)
+    {
+        var closed = ImmutableArray.CreateBuilder<TItem>(open.Count - first);
+        for (var i = first; i < open.Count; i++)
+        {
+            closed.Add(open[i]);
+        }
+
+        open.RemoveRange(first, open.Count - first);
+        return closed.MoveToImmutable();
     }
 
     /// <summary>After a value: goes behind the comma, or stays before the end. A comma before the end is allowed.</summary>

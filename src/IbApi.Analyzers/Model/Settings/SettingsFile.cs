@@ -26,7 +26,7 @@ internal sealed class SettingsFile
 
     private readonly Lazy<ImmutableArray<SettingsEntry>> _entries;
     private readonly Lazy<SessionRegister?> _register;
-    private readonly Lazy<ILookup<(SettingsSource Source, string Key), SettingsEntry>> _byKey;
+    private readonly Lazy<EntryIndex> _byKey;
     private readonly Lazy<ILookup<(SettingsSource Source, string? Class, string Section), SettingsEntry>> _bySection;
 
     private SettingsFile(string path, SettingsFileKind kind, SourceText text)
@@ -35,9 +35,7 @@ internal sealed class SettingsFile
         Kind = kind;
         Text = text;
         _entries = new Lazy<ImmutableArray<SettingsEntry>>(ReadEntries);
-        _byKey = new(() => Entries
-            .SelectMany(static entry => KeysOf(entry).Select(key => (Key: (key.Source, Folded(key.Key)), Entry: entry)))
-            .ToLookup(static pair => pair.Key, static pair => pair.Entry));
+        _byKey = new(() => new EntryIndex(Entries));
         _bySection = new(() => Entries.ToLookup(static entry => (entry.Source, entry.Section, Folded(SectionOf(entry.Key)))));
         _register = new Lazy<SessionRegister?>(() => kind == SettingsFileKind.Register ? RegisterReader.Read(this) : null);
     }
@@ -94,7 +92,7 @@ internal sealed class SettingsFile
 
     /// <summary>The entries that are read by some means under a key, in any case.</summary>
     public IEnumerable<SettingsEntry> EntriesOf(SettingsSource source, string key)
-        => _byKey.Value[(source, Folded(key))];
+        => _byKey.Value.Find(source, key);
 
     /// <summary>The keys under which an entry is read, and by which means.</summary>
     public static IEnumerable<(SettingsSource Source, string Key)> KeysOf(SettingsEntry entry)
