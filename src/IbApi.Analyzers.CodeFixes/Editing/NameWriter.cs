@@ -46,12 +46,15 @@ internal sealed class NameWriter(SemanticModel model, int position, bool imports
     /// <summary>The usings that the names need.</summary>
     public IEnumerable<TextChange> Imports(SourceText text, CodeShape shape)
     {
-        foreach (var space in _imports)
+        var root = model.SyntaxTree.GetRoot();
+        var changes = _imports.Select(space => UsingEdit.Add(root, text, shape, space)).OfType<TextChange>().ToList();
+        for (var i = 0; i < changes.Count; i++)
         {
-            if (UsingEdit.Add(model.SyntaxTree.GetRoot(), text, shape, space) is { } change)
-            {
-                yield return change;
-            }
+            // The empty line below the first usings of a file stands below the last of them.
+            var blank = shape.NewLine + shape.NewLine;
+            yield return i + 1 < changes.Count && changes[i].NewText is { } written && written.EndsWith(blank, StringComparison.Ordinal)
+                ? new TextChange(changes[i].Span, written.Substring(0, written.Length - shape.NewLine.Length))
+                : changes[i];
         }
     }
 }

@@ -76,7 +76,7 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
         {
             var lambda = loop.Parent is BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax } whole && IsOnOneLine(whole) ? whole : null;
             var outer = lambda is null ? indent : indent + shape.Indent;
-            IEnumerable<StatementSyntax> steps = loop.Statement is BlockSyntax body ? body.Statements : [loop.Statement];
+            var steps = loop.Statement is BlockSyntax body ? body.Statements.ToArray() : [loop.Statement];
             var lines = string.Join(
                 shape.NewLine,
                 [
@@ -101,14 +101,13 @@ public sealed class GuardMessageLoopFixer : CodeFixProvider
                     || trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
         IEnumerable<string> Guarded(string outer)
-            =>
-            [
-                outer + "try" + shape.OpenBrace(outer),
-                outer + shape.Indent + statement,
-                .. shape.HasBracesOnOwnLines ? (IEnumerable<string>)[outer + "}", outer + Handler(outer)] : [outer + "} " + Handler(outer)],
-                outer + shape.Indent + report,
-                outer + "}",
-            ];
+        {
+            yield return outer + "try" + shape.OpenBrace(outer);
+            yield return outer + shape.Indent + statement;
+            yield return outer + (shape.HasBracesOnOwnLines ? "}" + shape.NewLine + outer : "} ") + Handler(outer);
+            yield return outer + shape.Indent + report;
+            yield return outer + "}";
+        }
 
         string Handler(string outer)
             => "catch (" + exception + " " + variable + ")" + shape.OpenBrace(outer);

@@ -87,7 +87,7 @@ internal static class MessageLoopText
     {
         if (model.GetEnclosingSymbol(at.SpanStart, cancellationToken) is { IsStatic: false, ContainingType: { } type }
             && ErrorOf(type) is { } error
-            && !Throws(error, cancellationToken)
+            && !Throws(type, cancellationToken)
             && model.LookupSymbols(at.SpanStart, name: error.Name).Any(found => SymbolEqualityComparer.Default.Equals(found, error)))
         {
             return error.Name + "(" + variable + ");";
@@ -97,16 +97,29 @@ internal static class MessageLoopText
     }
 
     /// <summary>IB's sample throws again what it is told, which would end the loop after all.</summary>
-    private static bool Throws(IMethodSymbol error, CancellationToken cancellationToken)
-        => error.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).DescendantNodes()
-            .Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
+    private static bool Throws(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t.GetMembers(LifecycleNames.Error).OfType<IMethodSymbol>().FirstOrDefault(IsForException) is { } error)
+            {
+                return error.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken).DescendantNodes()
+                    .Any(static node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsForException(IMethodSymbol method)
+        => method.Parameters is [{ Type.Name: nameof(System.Exception) }];
 
     private static IMethodSymbol? ErrorOf(INamedTypeSymbol type)
         => type.AllInterfaces
             .Where(static implemented => implemented.Name == ApiNames.Wrapper)
             .SelectMany(static wrapper => wrapper.GetMembers(LifecycleNames.Error))
             .OfType<IMethodSymbol>()
-            .Where(static method => method.Parameters is [{ Type.Name: nameof(System.Exception) }])
+            .Where(IsForException)
             .Select(type.FindImplementationForInterfaceMember)
             .OfType<IMethodSymbol>()
             .FirstOrDefault(static method => method.MethodKind == MethodKind.Ordinary);

@@ -39,6 +39,26 @@ public sealed class AppConfigFixTests
     }.RunAsync();
 
     [Fact]
+    public Task The_first_usings_of_a_file_stand_together()
+    {
+        static string Bot(string call)
+            => "public sealed class Bot\n{\n    public void Start(IBApi.EClientSocket client)\n    {\n        " + call + "\n    }\n}\n";
+
+        return new FixTest<MoveToConfigurationFixer>("IBAPI5001")
+        {
+            Source = Bot("client.eConnect{|IBAPI5001:(null, 7497, client.GetHashCode())|};"),
+            Fixed = "using System.Configuration;\nusing System.Globalization;\n\n"
+                + Bot("client.eConnect(null, int.Parse(ConfigurationManager.AppSettings[\"IbApi:Port\"] ?? \"7497\", CultureInfo.InvariantCulture), client.GetHashCode());"),
+            SettingsFiles =
+            [
+                ("/0/App.config", Empty, Empty.Replace("  </app", "    <add key=\"IbApi:Port\" value=\"7497\" />\n  </app", System.StringComparison.Ordinal)),
+            ],
+            References = References.Configuration,
+            Options = [ConfigText.ProductionProject],
+        }.RunAsync();
+    }
+
+    [Fact]
     public Task A_live_port_is_no_fallback() => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {
         Source = "using System;\nusing IBApi;\n\n" + Bot("client.eConnect{|IBAPI5001:(null, 4001, client.GetHashCode())|};"),
