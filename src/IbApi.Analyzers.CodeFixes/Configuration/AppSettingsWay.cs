@@ -28,7 +28,7 @@ internal sealed class AppSettingsWay : ConfigurationWay
         foreach (var configuration in ConfigurationInReach.At(site.Model, site.Position, cancellationToken).Take(MostTried))
         {
             // The compiler tells whether it may be used here: in an initializer, in a static method, before it is assigned.
-            var alone = await PlanAsync(site, new SolutionPlan(plan.Solution), file, configuration, cancellationToken).ConfigureAwait(false);
+            var alone = await PlanAsync(site, plan.Anew(), file, configuration, cancellationToken).ConfigureAwait(false);
             if (alone is not null && await alone.IsCleanAsync(cancellationToken).ConfigureAwait(false))
             {
                 return await PlanAsync(site, plan, file, configuration, cancellationToken).ConfigureAwait(false);

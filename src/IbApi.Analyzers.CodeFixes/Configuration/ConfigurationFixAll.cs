@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -26,21 +28,51 @@ internal sealed class ConfigurationFixAll(FixAllProvider otherwise) : FixAllProv
             return await otherwise.GetFixAsync(fixAllContext).ConfigureAwait(false);
         }
 
-        var plan = new SolutionPlan(fixAllContext.Solution);
-        var isChanged = false;
+        var sites = new List<MoveSite>();
         foreach (var (document, diagnostic) in await FoundAsync(fixAllContext).ConfigureAwait(false))
         {
-            if (await MoveSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site
-                && await ConfigurationFixes.GrownAsync(plan, ways, site, cancellationToken).ConfigureAwait(false) is { } grown)
+            if (await MoveSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site)
             {
-                plan = grown;
+                sites.Add(site);
+            }
+        }
+
+        return await GrownAsync(new SolutionPlan(fixAllContext.Solution), ways, sites, cancellationToken).ConfigureAwait(false) is { } plan
+            ? CodeAction.Create("Read all settings from configuration", plan.ApplyAsync, fixAllContext.CodeActionEquivalenceKey)
+            : null;
+    }
+
+    /// <summary>
+    /// A plan to which sites are added; null where no way fits for any of them. To compile for each of them costs sites times code: first
+    /// the way that fits is taken to compile, for all together. Where it does not, each half is tried, down to a site by itself.
+    /// </summary>
+    private static async Task<SolutionPlan?> GrownAsync(
+        SolutionPlan plan, ImmutableArray<ConfigurationWay> ways, List<MoveSite> sites, CancellationToken cancellationToken)
+    {
+        if (sites.Count == 1)
+        {
+            return await ConfigurationFixes.GrownAsync(plan, ways, sites[0], cancellationToken).ConfigureAwait(false);
+        }
+
+        var all = plan.Trusting(true);
+        var isChanged = false;
+        foreach (var site in sites)
+        {
+            if (await ConfigurationFixes.GrownAsync(all, ways, site, cancellationToken).ConfigureAwait(false) is { } grown)
+            {
+                all = grown;
                 isChanged = true;
             }
         }
 
-        return isChanged
-            ? CodeAction.Create("Read all settings from configuration", plan.ApplyAsync, fixAllContext.CodeActionEquivalenceKey)
-            : null;
+        all = all.Trusting(false);
+        if (!isChanged || await all.IsCleanAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return isChanged ? all : null;
+        }
+
+        var first = await GrownAsync(plan, ways, sites.Take(sites.Count / 2).ToList(), cancellationToken).ConfigureAwait(false);
+        return await GrownAsync(first ?? plan, ways, sites.Skip(sites.Count / 2).ToList(), cancellationToken).ConfigureAwait(false) ?? first;
     }
 
     /// <summary>By path and position, as they would be fixed one by one.</summary>

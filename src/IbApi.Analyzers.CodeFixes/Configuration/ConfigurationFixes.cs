@@ -35,10 +35,11 @@ internal static class ConfigurationFixes
             return;
         }
 
+        var anew = new SolutionPlan(context.Document.Project.Solution);
         var isFirst = true;
         foreach (var way in Ways)
         {
-            if (await PlannedAsync(way, site, context.CancellationToken).ConfigureAwait(false) is { } plan)
+            if (await PlannedAsync(way, site, anew, context.CancellationToken).ConfigureAwait(false) is { } plan)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(way.TitleOf(site), plan.ApplyAsync, isFirst ? EquivalenceKey : way.EquivalenceKey), diagnostic);
@@ -57,7 +58,7 @@ internal static class ConfigurationFixes
     {
         foreach (var way in ways)
         {
-            if (await PlannedAsync(way, site, cancellationToken).ConfigureAwait(false) is not null)
+            if (await PlannedAsync(way, site, plan.Anew(), cancellationToken).ConfigureAwait(false) is not null)
             {
                 return await way.PlanAsync(site, plan, cancellationToken).ConfigureAwait(false) is { IsContradictory: false } grown ? grown : null;
             }
@@ -67,8 +68,8 @@ internal static class ConfigurationFixes
     }
 
     /// <summary>The plan for one site alone; null where the way does not fit, or would not compile without warnings.</summary>
-    private static async Task<SolutionPlan?> PlannedAsync(ConfigurationWay way, MoveSite site, CancellationToken cancellationToken)
-        => await way.PlanAsync(site, new SolutionPlan(site.Document.Project.Solution), cancellationToken).ConfigureAwait(false) is { } plan
+    private static async Task<SolutionPlan?> PlannedAsync(ConfigurationWay way, MoveSite site, SolutionPlan anew, CancellationToken cancellationToken)
+        => await way.PlanAsync(site, anew, cancellationToken).ConfigureAwait(false) is { } plan
             && await plan.IsCleanAsync(cancellationToken).ConfigureAwait(false)
                 ? plan
                 : null;

@@ -69,7 +69,7 @@ internal abstract class ConfigurationWay
     private protected static async Task<SolutionPlan?> ImportingAsync(
         SolutionPlan plan, Func<SolutionPlan, bool, Task<(SolutionPlan? Plan, bool NeedsImport)>> planned, CancellationToken cancellationToken)
     {
-        var (alone, needsImport) = await planned(new SolutionPlan(plan.Solution), true).ConfigureAwait(false);
+        var (alone, needsImport) = await planned(plan.Anew(), true).ConfigureAwait(false);
         if (alone is null)
         {
             return null;

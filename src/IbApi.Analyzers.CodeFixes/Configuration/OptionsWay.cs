@@ -33,7 +33,7 @@ internal sealed class OptionsWay : ConfigurationWay
                 continue;
             }
 
-            var alone = await PlanAsync(site, new SolutionPlan(plan.Solution), options, cancellationToken).ConfigureAwait(false);
+            var alone = await PlanAsync(site, plan.Anew(), options, cancellationToken).ConfigureAwait(false);
             if (alone is not null && await alone.IsCleanAsync(cancellationToken).ConfigureAwait(false))
             {
                 return await PlanAsync(site, plan, options, cancellationToken).ConfigureAwait(false);

@@ -32,6 +32,12 @@ internal sealed record SolutionPlan(Solution Solution)
     /// <summary>Documents that nothing changes but that must still compile.</summary>
     private ImmutableHashSet<DocumentId> Affected { get; init; } = ImmutableHashSet<DocumentId>.Empty;
 
+    /// <summary>Whether all that is planned is taken to compile until somebody looks at the whole: a compilation for each site costs too much.</summary>
+    private bool IsTrusting { get; init; }
+
+    /// <summary>What the compiler says of documents before anything changes; shared by all plans that grow from one.</summary>
+    private Dictionary<DocumentId, Dictionary<string, int>> Known { get; init; } = [];
+
     /// <summary>Missing XML comment: what is written here is documented where its surroundings are.</summary>
     private const string MissingComment = "CS1591";
 
@@ -47,6 +53,14 @@ internal sealed record SolutionPlan(Solution Solution)
     /// <summary>What identifies a project whatever target framework it is looked at for.</summary>
     public static string KeyOf(Project project)
         => project.FilePath ?? project.Id.Id.ToString();
+
+    /// <summary>An empty plan for the same solution, as trusting as this one.</summary>
+    public SolutionPlan Anew()
+        => new(Solution) { IsTrusting = IsTrusting, Known = Known };
+
+    /// <summary>The same plan, which from here on takes everything to compile, or looks for itself.</summary>
+    public SolutionPlan Trusting(bool isTrusting)
+        => this with { IsTrusting = isTrusting };
 
     public SolutionPlan With(Document document, IEnumerable<TextChange> changes)
     {
@@ -131,11 +145,20 @@ internal sealed record SolutionPlan(Solution Solution)
             return false;
         }
 
+        if (IsTrusting)
+        {
+            return true;
+        }
+
         var after = await ApplyAsync(cancellationToken).ConfigureAwait(false);
         var changed = after.GetChanges(Solution).GetProjectChanges().SelectMany(static project => project.GetChangedDocuments());
         foreach (var id in changed.Concat(Affected).Distinct().ToList())
         {
-            var known = await CountAsync(Solution, id, cancellationToken).ConfigureAwait(false);
+            if (!Known.TryGetValue(id, out var known))
+            {
+                Known[id] = known = await CountAsync(Solution, id, cancellationToken).ConfigureAwait(false);
+            }
+
             var found = await CountAsync(after, id, cancellationToken).ConfigureAwait(false);
             if (found.Any(entry => entry.Value > (known.TryGetValue(entry.Key, out var count) ? count : 0)))
             {

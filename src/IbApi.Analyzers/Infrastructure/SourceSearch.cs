@@ -9,7 +9,7 @@ namespace IbApi.Analyzers.Infrastructure;
 
 /// <summary>
 /// Finds where symbols of the project are used, by name first and by meaning last, and binds nothing but what carries
-/// the right name at a place where it can matter. Lives as long as one closure over one compilation.
+/// the right name at a place where it can matter. The closures over one compilation share it, one after the other.
 /// </summary>
 /// <remarks>
 /// Four rules keep a search small in a large project: a private member is searched in its type's trees; any other only in
@@ -20,9 +20,7 @@ namespace IbApi.Analyzers.Infrastructure;
 /// <param name="compilation">Where is searched.</param>
 /// <param name="counters">Learns what it costs.</param>
 /// <param name="cancellationToken">Ends the work.</param>
-/// <param name="facts">Of each tree what is known of it, to be filled; shared by the closures of one model. Null for one's own.</param>
-internal sealed class SourceSearch(
-    Compilation compilation, WorkCounters counters, CancellationToken cancellationToken, TreeFacts?[]? facts = null)
+internal sealed class SourceSearch(Compilation compilation, WorkCounters counters, CancellationToken cancellationToken)
 {
     /// <summary>In a smaller project it is as cheap to ask every tree.</summary>
     private const int LeastTreesForMatrix = 256;
@@ -30,13 +28,14 @@ internal sealed class SourceSearch(
     /// <summary>To make the matrix costs about as much as this many rounds through all trees.</summary>
     private const int QueriesBeforeMatrix = 64;
 
-    private readonly TreeFacts?[] _facts = facts ?? new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
+    private readonly TreeFacts?[] _facts = new TreeFacts?[SemanticModels.TreesOf(compilation).Length];
     private WordMatrix? _matrix;
     private ISet<int>? _changed;
     private int _queries;
 
     private readonly Dictionary<ISymbol, TypeFamily> _families = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, IOperation?> _operations = [];
+    private readonly Dictionary<Type, object> _parts = [];
 
     public Compilation Compilation { get; } = compilation;
 
@@ -44,12 +43,36 @@ internal sealed class SourceSearch(
 
     public WorkCounters Counters { get; } = counters;
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    /// <summary>Ends the work of the closure that searches now.</summary>
+    public CancellationToken CancellationToken { get; private set; } = cancellationToken;
 
     public bool IsCaseSensitive { get; } = compilation.Language == LanguageNames.CSharp;
 
     /// <summary>What follows a method's name that becomes a delegate. In Visual Basic a line may end there.</summary>
     public WordFollower EndOfValue => IsCaseSensitive ? WordFollower.EndOfValue : WordFollower.EndOfValue | WordFollower.Other;
+
+    /// <summary>The same search for another closure, which knows all that those before it have found.</summary>
+    public SourceSearch GoOn(CancellationToken cancellationToken)
+    {
+        CancellationToken = cancellationToken;
+        return this;
+    }
+
+    /// <summary>
+    /// What closures over one compilation share beside the search: an index that answers each question in one way, whoever asks
+    /// first. What keeps answers that depend on those before is no such index.
+    /// </summary>
+    public TPart Part<TPart>(Func<SourceSearch, TPart> make)
+        where TPart : class
+    {
+        if (!_parts.TryGetValue(typeof(TPart), out var part))
+        {
+            part = make(this);
+            _parts.Add(typeof(TPart), part);
+        }
+
+        return (TPart)part;
+    }
 
     /// <summary>The trees in which all of the words may stand.</summary>
     public IEnumerable<SyntaxTree> TreesWith(string word, string? otherWord = null)
@@ -111,24 +134,56 @@ internal sealed class SourceSearch(
     public TOperation? OperationAround<TOperation>(SyntaxToken token, Func<TOperation, bool> isWanted, int climb)
         where TOperation : class, IOperation
     {
+        // To ask a declaration binds all that is declared by it, and it is no use.
+        if (IsDeclaration(token))
+        {
+            return null;
+        }
+
+        // Between a name and what it stands for lies nothing but the name's own node, mostly; where it does not, all are asked.
+        if (LikelyNodeOf(token) is { } likely && OperationOf(likely, isWanted) is { } expected)
+        {
+            return expected;
+        }
+
         var node = token.Parent;
         for (var i = 0; node is not null && i <= climb; i++, node = node.Parent)
         {
-            if (OperationAt(node) is { } operation)
+            if (OperationOf(node, isWanted) is { } found)
             {
-                // The node's operation may be wrapped in others without a node of their own.
-                for (var j = 0; operation is not null && j < 3; j++, operation = operation.Parent)
-                {
-                    if (operation is TOperation candidate && isWanted(candidate))
-                    {
-                        return candidate;
-                    }
+                return found;
+            }
+        }
 
-                    if (operation.Parent is { } parent && parent.Syntax != node)
-                    {
-                        break;
-                    }
-                }
+        return null;
+    }
+
+    /// <summary>Whether a name before a list of parameters declares what it names: both belong to one node. Keywords declare nothing.</summary>
+    private static bool IsDeclaration(SyntaxToken name)
+        => name.GetNextToken() is { Text: "(", Parent: { } list } && list.Parent == name.Parent
+            && name.Text is not ("new" or "this" or "base" or "New" or "Me" or "MyBase" or "MyClass");
+
+    /// <summary>The call, the creation or the member access that a name most likely is part of, told by the signs beside it.</summary>
+    private static SyntaxNode? LikelyNodeOf(SyntaxToken name)
+        => name.GetNextToken() is { Text: "(", Parent: { } list } ? list.Parent
+            : name.GetPreviousToken().Text == "." ? name.Parent?.Parent
+            : null;
+
+    private TOperation? OperationOf<TOperation>(SyntaxNode node, Func<TOperation, bool> isWanted)
+        where TOperation : class, IOperation
+    {
+        // The node's operation may be wrapped in others without a node of their own.
+        var operation = OperationAt(node);
+        for (var j = 0; operation is not null && j < 3; j++, operation = operation.Parent)
+        {
+            if (operation is TOperation candidate && isWanted(candidate))
+            {
+                return candidate;
+            }
+
+            if (operation.Parent is { } parent && parent.Syntax != node)
+            {
+                break;
             }
         }
 

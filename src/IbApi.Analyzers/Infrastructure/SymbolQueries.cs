@@ -55,7 +55,17 @@ internal static class SymbolQueries
     }
 
     public static bool IsWithin(this ISymbol? symbol, string @namespace)
-        => symbol.IsWithin(ImmutableArray.Create(@namespace));
+    {
+        for (var space = symbol?.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.IsNamed(@namespace))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool DerivesFromOrIs(this ITypeSymbol? type, ITypeSymbol ancestor)
     {

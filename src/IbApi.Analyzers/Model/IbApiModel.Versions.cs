@@ -4,12 +4,10 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Callbacks;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Settings;
-using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Model.Versions;
 using IbApi.Analyzers.Options;
 using Microsoft.CodeAnalysis;
@@ -42,17 +40,13 @@ internal sealed partial class IbApiModel
 
     /// <summary>The callbacks of the project that are never called, worked out by the first who asks for a snapshot.</summary>
     public CallbackFindings StaleCallbacks(CancellationToken cancellationToken)
-        => _callbacks ??= SnapshotSlot<CallbackFindings>.GetOrCreate(
-            new SnapshotSlot<CallbackFindings>.Key(_compilation, string.Empty),
-            () => new StaleCallbackFinder(Search(cancellationToken), _symbols, Api).Find());
+        => _callbacks ??= Find(string.Empty, search => new StaleCallbackFinder(search, _symbols, Api).Find(), cancellationToken);
 
     /// <summary>What the code says about versions, worked out by the first who asks for a snapshot.</summary>
     public VersionFindings Versions(CancellationToken cancellationToken)
         => _versions ??= Api.Only is not { } api
             ? VersionFindings.None
-            : SnapshotSlot<VersionFindings>.GetOrCreate(
-                new SnapshotSlot<VersionFindings>.Key(_compilation, string.Empty),
-                () => new VersionUseFinder(Search(cancellationToken), _symbols, api).Find());
+            : Find(string.Empty, search => new VersionUseFinder(search, _symbols, api).Find(), cancellationToken);
 
     /// <summary>
     /// The requests that need more than a server version and are sent without a check. Nothing where the referenced API is
@@ -70,9 +64,8 @@ internal sealed partial class IbApiModel
         // One model is asked by several threads; each keeps a dictionary that nobody changes.
         if (!_requests.TryGetValue(spoken, out var findings))
         {
-            findings = SnapshotSlot<RequestFindings>.GetOrCreate(
-                new SnapshotSlot<RequestFindings>.Key(_compilation, spoken.ToString(CultureInfo.InvariantCulture)),
-                () => new RequestFinder(Search(cancellationToken), _symbols, spoken, max).Find());
+            findings = Find(
+                spoken.ToString(CultureInfo.InvariantCulture), search => new RequestFinder(search, _symbols, spoken, max).Find(), cancellationToken);
             _requests = new Dictionary<int, RequestFindings>(_requests) { [spoken] = findings };
         }
 
@@ -144,23 +137,21 @@ internal sealed partial class IbApiModel
 
     /// <summary>The order IDs that do not come from TWS, worked out by the first who asks for a snapshot.</summary>
     public OrderIdFindings OrderIds(CancellationToken cancellationToken)
-        => _orderIds ??= SnapshotSlot<OrderIdFindings>.GetOrCreate(
-            new SnapshotSlot<OrderIdFindings>.Key(_compilation, string.Empty),
-            () => new OrderIdFinder(Search(cancellationToken), _symbols).Find());
+        => _orderIds ??= Find(string.Empty, search => new OrderIdFinder(search, _symbols).Find(), cancellationToken);
 
     /// <summary>The requests that concern orders, worked out by the first who asks for a snapshot.</summary>
     public OrderRequestFindings OrderRequests(CancellationToken cancellationToken)
-        => _orderRequests ??= SnapshotSlot<OrderRequestFindings>.GetOrCreate(
-            new SnapshotSlot<OrderRequestFindings>.Key(_compilation, string.Empty),
-            () =>
+        => _orderRequests ??= Find(
+            string.Empty,
+            search =>
             {
-                var search = Search(cancellationToken);
-                var calls = new ClientCalls(search, _symbols, new ApiSource(search), new OriginResolver(search));
+                var calls = ClientCalls.In(search, _symbols);
                 return new OrderRequestFindings(ApiNames.OrderRequests
                     .SelectMany(name => calls.Of(name).Select(call => new OrderRequest(CodePlace.Of(call.Syntax), name)))
                     .OrderBy(static request => request.Place)
                     .ToImmutableArray());
-            });
+            },
+            cancellationToken);
 
     private DeclaredTws? TwsInSettingsOf(ConnectCall call, CancellationToken cancellationToken)
         => SessionsOf(call) is { IsCertain: true, Sessions: { IsEmpty: false } sessions } && sessions.All(static session => session.Version is not null)

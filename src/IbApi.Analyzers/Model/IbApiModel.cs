@@ -31,7 +31,8 @@ internal sealed partial class IbApiModel
     private readonly ImmutableArray<AdditionalText> _additionalFiles;
     private readonly ImmutableArray<string> _copiedAssemblies;
     private readonly Lazy<OptionsReader> _projectOptions;
-    private TreeFacts?[]? _facts;
+    private readonly object _gate = new();
+    private SourceSearch? _search;
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
     private LifecycleFindings? _lifecycle;
@@ -243,50 +244,60 @@ internal sealed partial class IbApiModel
         var isXunitSerial = SettingsFiles.OfXunitRunner(TestFrameworks.XunitParallelCollectionsKey) is { } said
             && bool.TryParse(said.Value, out var isParallel) && !isParallel;
         var settings = reader.Fingerprint([IbApiOptions.ConnectMethods]) + "\n" + string.Join(",", _copiedAssemblies) + "\n" + isXunitSerial;
-        return SnapshotSlot<ConnectionFindings>.GetOrCreate(
-            new SnapshotSlot<ConnectionFindings>.Key(_compilation, settings),
-            () =>
+        return Find(
+            settings,
+            search =>
             {
                 Counters.CountClosure();
-                var search = Search(cancellationToken);
                 var listed = IbApiOptions.ConnectMethods.Read(reader);
                 var finder = new ConnectCallFinder(search, _symbols, listed);
                 var calls = finder.Find(_copiedAssemblies);
                 var framework = TestFrameworkUse.Find(search);
                 return new ConnectionFindings(
                     calls, finder.SendsOrders(calls), finder.ClientIdConflicts(usesTestFramework: framework is not null, isXunitSerial), framework, Counters);
-            });
+            },
+            cancellationToken);
     }
 
     private OrderFindings FindOrders(CancellationToken cancellationToken)
-        => SnapshotSlot<OrderFindings>.GetOrCreate(
-            new SnapshotSlot<OrderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new OrderFinder(Search(cancellationToken), _symbols)
-                .Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new OrderFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
-        => SnapshotSlot<LifecycleFindings>.GetOrCreate(
-            new SnapshotSlot<LifecycleFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new LifecycleFinder(Search(cancellationToken), _symbols)
-                .Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new LifecycleFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private ReaderFindings FindReaders(CancellationToken cancellationToken)
-        => SnapshotSlot<ReaderFindings>.GetOrCreate(
-            new SnapshotSlot<ReaderFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new ReaderFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new ReaderFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private WaitFindings FindWaits(CancellationToken cancellationToken)
-        => SnapshotSlot<WaitFindings>.GetOrCreate(
-            new SnapshotSlot<WaitFindings>.Key(_compilation, string.Join(",", _copiedAssemblies)),
-            () => new WaitFinder(Search(cancellationToken), _symbols).Find(_copiedAssemblies));
+        => Find(CopiedAssemblies, search => new WaitFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
-        => SnapshotSlot<AutoBindFindings>.GetOrCreate(
-            new SnapshotSlot<AutoBindFindings>.Key(_compilation, string.Empty),
-            () => new AutoBindFinder(Search(cancellationToken), _symbols).Find(connections));
+        => Find(string.Empty, search => new AutoBindFinder(search, _symbols).Find(connections), cancellationToken);
 
-    private SourceSearch Search(CancellationToken cancellationToken)
-        => new(_compilation, Counters, cancellationToken, _facts ??= new TreeFacts?[SemanticModels.TreesOf(_compilation).Length]);
+    private string CopiedAssemblies => string.Join(",", _copiedAssemblies);
+
+    /// <summary>
+    /// Findings of the snapshot, which the first who asks works out. All of one compilation go by one search, one after the other:
+    /// what one has looked up the next need not bind again. Whoever is cut off leaves no search behind, for it may be half done.
+    /// </summary>
+    /// <param name="settings">The options on which the findings depend, as one text.</param>
+    /// <param name="find">Works them out; asks the model for no other findings, for it may wait for nobody.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is kept then.</param>
+    private TFindings Find<TFindings>(string settings, Func<SourceSearch, TFindings> find, CancellationToken cancellationToken)
+        where TFindings : class
+        => SnapshotSlot<TFindings>.GetOrCreate(
+            new SnapshotSlot<TFindings>.Key(_compilation, settings),
+            () =>
+            {
+                lock (_gate)
+                {
+                    var search = _search ?? new SourceSearch(_compilation, Counters, cancellationToken);
+                    _search = null;
+                    var findings = find(search.GoOn(cancellationToken));
+                    _search = search;
+                    return findings;
+                }
+            });
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()

@@ -80,5 +80,16 @@ internal sealed class IbApiSymbols
 
     /// <summary>Whether a method is declared by the API's client itself.</summary>
     public bool IsDeclaredByApi(IMethodSymbol method)
-        => _clientTypes.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default);
+    {
+        var declaring = method.ContainingType.OriginalDefinition;
+        foreach (var client in _clientTypes)
+        {
+            if (SymbolEqualityComparer.Default.Equals(client, declaring))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

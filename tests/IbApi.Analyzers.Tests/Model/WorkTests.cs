@@ -75,44 +75,96 @@ public sealed class WorkTests(ITestOutputHelper output)
         Assert.InRange(many.TokensTried, 1, few.TokensTried * 11);
         Assert.InRange(many.OperationsBound, 1, few.OperationsBound * 11);
         Assert.InRange(many.DeclarationsLookedUp, 1, few.DeclarationsLookedUp * 11);
-
-        static Compilation Programs(int number)
-            => TestProgram.Compile(Enumerable.Range(0, number).Select(static i => ($"/src/Trader{i}.cs",
-                $$"""
-                public sealed class Callbacks{{i}} : DefaultEWrapper
-                {
-                    private int _orderId;
-                    public int NextOrderId => _orderId++;
-                    public override void nextValidId(int orderId) => _orderId = orderId;
-                    public override void connectionClosed() => Console.WriteLine("closed {{i}}");
-                    public override void error(string str) => Console.WriteLine(str);
-                }
-
-                public sealed class Trader{{i}}
-                {
-                    private readonly EReaderMonitorSignal _signal = new();
-                    private readonly Callbacks{{i}} _callbacks = new();
-                    private readonly EClientSocket _client;
-                    public Trader{{i}}() => _client = new EClientSocket(_callbacks, _signal);
-                    public void Open(string host)
-                    {
-                        _client.eConnect(host, 7497, {{i}});
-                        var reader = new EReader(_client, _signal);
-                        reader.Start();
-                        new Thread(() => { while (_client.IsConnected()) { _signal.waitForSignal(); reader.processMsgs(); } }) { IsBackground = true }.Start();
-                    }
-
-                    public void Watch(Contract contract) => _client.reqMktData({{i}}, contract, "", false, false, null);
-                    public void Buy(Contract contract, Order order)
-                    {
-                        if (_client.ServerVersion >= 150) { order.OutsideRth = true; }
-                        _client.placeOrder(_callbacks.NextOrderId, contract, order);
-                    }
-
-                    public void Close() => _client.eDisconnect();
-                }
-                """)).ToArray());
     }
+
+    [Fact]
+    public void What_one_part_of_the_model_has_looked_up_costs_the_others_nothing()
+    {
+        var alone = Model();
+        _ = alone.Waits(default);
+        var shared = Model();
+        _ = shared.Connections(default);
+        _ = shared.Lifecycle(default);
+        var before = (shared.Counters.TokensTried, shared.Counters.OperationsBound, shared.Counters.DeclarationsLookedUp);
+        _ = shared.Waits(default);
+
+        output.WriteLine($"alone {alone.Counters.TokensTried} {alone.Counters.OperationsBound}, added {shared.Counters.TokensTried - before.TokensTried} {shared.Counters.OperationsBound - before.OperationsBound}");
+        Assert.InRange(shared.Counters.TokensTried - before.TokensTried, 0, alone.Counters.TokensTried / 10);
+        Assert.InRange(shared.Counters.OperationsBound - before.OperationsBound, 0, alone.Counters.OperationsBound / 10);
+        Assert.InRange(shared.Counters.DeclarationsLookedUp - before.DeclarationsLookedUp, 0, alone.Counters.DeclarationsLookedUp / 10);
+
+        static IbApiModel Model() => IbApiModel.TryCreate(Programs(10), TestOptions.None)!;
+    }
+
+    [Theory]
+    [InlineData(300)]
+    public void Many_callback_classes_in_one_file_cost_linear_work(int count)
+    {
+        var (few, many) = (AskAll(Callbacks(count / 10)), AskAll(Callbacks(count)));
+
+        output.WriteLine($"tokens {few.TokensTried} {many.TokensTried}, bound {few.OperationsBound} {many.OperationsBound}, declarations {few.DeclarationsLookedUp} {many.DeclarationsLookedUp}");
+        Assert.InRange(many.TokensTried, 1, few.TokensTried * 10);
+        Assert.InRange(many.OperationsBound, 1, few.OperationsBound * 10);
+        Assert.InRange(many.DeclarationsLookedUp, 1, few.DeclarationsLookedUp * 10);
+
+        static Compilation Callbacks(int number)
+            => Compile("} " + string.Concat(Enumerable.Range(0, number).Select(static i =>
+                $"class W{i} : DefaultEWrapper {{ private EClientSocket _client; public override void connectionClosed() => Console.WriteLine(1); "
+                + $"public void Go() {{ _client = new EClientSocket(this, new EReaderMonitorSignal()); _client.eConnect(\"\", 7497, {i}); "
+                + "_client.reqMktData(1, new Contract(), \"\", false, false, null); } }\n")) + "class End {");
+    }
+
+    [Theory]
+    [InlineData(100)]
+    public void Declarations_that_only_have_the_name_bind_nothing(int count)
+    {
+        var (few, many) = (TestProgram.Find(Program(1)).Counters, TestProgram.Find(Program(count)).Counters);
+
+        Assert.Equal(few.OperationsBound, many.OperationsBound);
+
+        static Compilation Program(int others)
+            => Compile("EClientSocket c; void Connect(string host, int port, int id) => c.eConnect(host, port, id); void Run() => Connect(\"\", 7496, 1);\n} "
+                + string.Concat(Enumerable.Range(0, others).Select(static i => $"class Other{i} {{ public void Connect(string host, int port, int id) {{ Console.WriteLine(host); }} }}\n"))
+                + "class End {");
+    }
+
+    /// <summary>Programs with all that programs do, in a file of their own each.</summary>
+    private static Compilation Programs(int number)
+        => TestProgram.Compile(Enumerable.Range(0, number).Select(static i => ($"/src/Trader{i}.cs",
+            $$"""
+            public sealed class Callbacks{{i}} : DefaultEWrapper
+            {
+                private int _orderId;
+                public int NextOrderId => _orderId++;
+                public override void nextValidId(int orderId) => _orderId = orderId;
+                public override void connectionClosed() => Console.WriteLine("closed {{i}}");
+                public override void error(string str) => Console.WriteLine(str);
+            }
+
+            public sealed class Trader{{i}}
+            {
+                private readonly EReaderMonitorSignal _signal = new();
+                private readonly Callbacks{{i}} _callbacks = new();
+                private readonly EClientSocket _client;
+                public Trader{{i}}() => _client = new EClientSocket(_callbacks, _signal);
+                public void Open(string host)
+                {
+                    _client.eConnect(host, 7497, {{i}});
+                    var reader = new EReader(_client, _signal);
+                    reader.Start();
+                    new Thread(() => { while (_client.IsConnected()) { _signal.waitForSignal(); reader.processMsgs(); } }) { IsBackground = true }.Start();
+                }
+
+                public void Watch(Contract contract) => _client.reqMktData({{i}}, contract, "", false, false, null);
+                public void Buy(Contract contract, Order order)
+                {
+                    if (_client.ServerVersion >= 150) { order.OutsideRth = true; }
+                    _client.placeOrder(_callbacks.NextOrderId, contract, order);
+                }
+
+                public void Close() => _client.eDisconnect();
+            }
+            """)).ToArray());
 
     [Theory]
     [InlineData(5_000)]

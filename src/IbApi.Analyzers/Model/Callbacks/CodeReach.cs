@@ -23,15 +23,19 @@ internal sealed class CodeReach
     private readonly BodyFacts _bodies;
     private readonly CallerIndex _callers;
     private readonly MemberWrites _writes;
+    private readonly CodeIndex _code;
+    private readonly CallTargets _targets;
 
     public CodeReach(SourceSearch search, IbApiSymbols symbols)
     {
         _search = search;
         _symbols = symbols;
-        _bodies = new BodyFacts(search);
-        _callers = new CallerIndex(search, static _ => false);
-        _writes = new MemberWrites(search);
-        Uses = new MemberUses(search);
+        _bodies = BodyFacts.In(search);
+        _callers = CallerIndex.In(search);
+        _writes = MemberWrites.In(search);
+        _code = CodeIndex.In(search);
+        _targets = search.Part(search => new CallTargets(search, symbols));
+        Uses = MemberUses.In(search);
         Repetitions = new CodeRepetition(search, _callers, Uses);
     }
 
@@ -299,6 +303,26 @@ internal sealed class CodeReach
 
         private void Visit(ReachedCode code)
         {
+            if (code.IsWhole)
+            {
+                var parts = owner._code.PartsOf(code.Function);
+                _operations += parts.Count;
+                foreach (var operation in parts.Telling)
+                {
+                    _at = operation;
+                    if (operation is IAnonymousFunctionOperation)
+                    {
+                        Handed(operation, code.Way);
+                    }
+                    else
+                    {
+                        Look(operation, code.Way);
+                    }
+                }
+
+                return;
+            }
+
             var open = new Stack<IOperation>();
             open.Push(code.Function);
             while (open.Count > 0)
@@ -389,59 +413,39 @@ internal sealed class CodeReach
         private void Call(IInvocationOperation call, ReachWay way)
         {
             var method = call.TargetMethod.Definition();
-            if (method.MethodKind is MethodKind.DelegateInvoke)
+            var target = owner._targets.Of(method);
+            switch (target.Kind)
             {
-                // What holds the delegate is looked at where it is read.
-                if (call.Instance?.BehindQuestionMark() is not (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation))
-                {
-                    _effects |= ReachedEffects.Unknown;
-                }
-            }
-            else if (owner._symbols.IsDeclaredByApi(method))
-            {
-                Api(method.Name);
-            }
-            else if (method.IsWithin(ApiNames.SourceNamespaces))
-            {
-                // The API's other members, such as the empty bodies that a callback overrides.
-            }
-            else if (method.IsInSourceOf(Search.Compilation))
-            {
-                Enter(method, call.Instance.IsBase() || !method.IsOverridable(), way);
-            }
-            else
-            {
-                CallOutside(call, method, way);
+                case CallTargetKind.Delegate:
+                    // What holds the delegate is looked at where it is read.
+                    if (call.Instance?.BehindQuestionMark() is not (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation))
+                    {
+                        _effects |= ReachedEffects.Unknown;
+                    }
+
+                    break;
+                case CallTargetKind.Client:
+                    Api(method.Name);
+                    break;
+                case CallTargetKind.Source:
+                    Enter(method, call.Instance.IsBase() || !method.IsOverridable(), way);
+                    break;
+                case CallTargetKind.System:
+                    CallSystem(call, method, target, way);
+                    break;
+                default:
+                    _effects |= target.Effects;
+                    break;
             }
         }
 
-        private void CallOutside(IInvocationOperation call, IMethodSymbol method, ReachWay way)
+        private void CallSystem(IInvocationOperation call, IMethodSymbol method, CallTarget target, ReachWay way)
         {
-            if (RuntimeApis.EndsProcess(method))
-            {
-                _effects |= ReachedEffects.EndsProcess;
-            }
-            else if (RuntimeApis.Retries(method))
-            {
-                _effects |= ReachedEffects.Retries;
-            }
-            else if (RuntimeApis.OnlyReports(method))
-            {
-                // Only people read it.
-            }
-            else if (RuntimeApis.IsUserInterface(method))
-            {
-                _effects |= ReachedEffects.ShowsUser;
-            }
-            else if (!RuntimeApis.IsSystem(method))
-            {
-                _effects |= ReachedEffects.Unknown;
-            }
-            else if (method.Name is "Pulse" or "PulseAll" && call.Arguments.FirstOrDefault()?.Value is { } pulsed)
+            if (target.IsPulse && call.Arguments.FirstOrDefault()?.Value is { } pulsed)
             {
                 Change(pulsed);
             }
-            else if (RuntimeApis.Changes(method)
+            else if (target.Changes
                 && (call.Instance ?? (method.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null)) is { } receiver)
             {
                 if (RuntimeApis.IsUserInterfaceType(receiver.Type))
@@ -496,7 +500,7 @@ internal sealed class CodeReach
         }
 
         private bool HasOverrides(IMethodSymbol method)
-            => Search.FamilyOf(method.ContainingType).Derived.Any(type => MembersFor(type, method).Any());
+            => !owner._code.StandInsOf(method).IsEmpty;
 
         private static bool IsWrittenByCompiler(IMethodSymbol method)
             => method.IsImplicitlyDeclared
@@ -506,12 +510,8 @@ internal sealed class CodeReach
         /// <summary>Goes on in the overrides and implementations of a method; false when there are none.</summary>
         private bool Dispatch(IMethodSymbol method, ReachWay way)
         {
-            var candidates = Search.FamilyOf(method.ContainingType).Derived
-                .SelectMany(type => MembersFor(type, method))
-                .Select(static candidate => candidate.Definition())
-                .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
-                .ToList();
-            var each = candidates.Count == 1 ? way : Perhaps(way);
+            var candidates = owner._code.StandInsOf(method);
+            var each = candidates.Length == 1 ? way : Perhaps(way);
             foreach (var candidate in candidates)
             {
                 if (owner._symbols.IsDeclaredByApi(candidate))
@@ -524,39 +524,7 @@ internal sealed class CodeReach
                 }
             }
 
-            return candidates.Count > 0;
-        }
-
-        private static IEnumerable<IMethodSymbol> MembersFor(INamedTypeSymbol type, IMethodSymbol method)
-        {
-            if (method.ContainingType.TypeKind == TypeKind.Interface)
-            {
-                if (type.TypeKind != TypeKind.Interface)
-                {
-                    var contract = type.AllInterfaces
-                        .FirstOrDefault(implemented => implemented.OriginalDefinition.IsSameAs(method.ContainingType))?
-                        .GetMembers(method.Name).FirstOrDefault(member => member.IsSameAs(method));
-                    if (contract is not null && type.FindImplementationForInterfaceMember(contract) is IMethodSymbol implementation)
-                    {
-                        yield return implementation;
-                        yield break;
-                    }
-                }
-
-                yield break;
-            }
-
-            foreach (var candidate in type.GetMembers(method.Name).OfType<IMethodSymbol>())
-            {
-                for (var o = candidate.OverriddenMethod; o is not null; o = o.OverriddenMethod)
-                {
-                    if (o.IsSameAs(method))
-                    {
-                        yield return candidate;
-                        break;
-                    }
-                }
-            }
+            return !candidates.IsEmpty;
         }
 
         private void Member(IMemberReferenceOperation reference, ReachWay way)
@@ -679,9 +647,9 @@ internal sealed class CodeReach
             }
 
             var writer = reference.FunctionAround();
-            foreach (var use in reference.Root().DescendantsAndSelf().OfType<ILocalReferenceOperation>())
+            foreach (var use in owner._code.LocalsOf(reference.Root()).UsesOf(reference.Local))
             {
-                if (SymbolEqualityComparer.Default.Equals(use.Local, reference.Local) && use.FunctionAround() != writer)
+                if (use.FunctionAround() != writer)
                 {
                     AddReader(use);
                 }
@@ -790,7 +758,7 @@ internal sealed class CodeReach
         /// <summary>A value that is handed on makes its reader a state as well: getters, functions, predicates.</summary>
         private void PassOn(IOperation read, IOperation whole, IOperation function)
         {
-            if (whole is not IReturnOperation && !whole.DescendantsAndSelf().OfType<IReturnOperation>().Any()
+            if (!owner._code.PartsIn(whole).Returns
                 && !(function is IAnonymousFunctionOperation && whole.Parent is IBlockOperation))
             {
                 return;
@@ -860,15 +828,18 @@ internal sealed class CodeReach
 
         private void AddFunctionsIn(IOperation expression, IOperation? except = null)
         {
-            foreach (var part in expression.DescendantsAndSelf())
+            foreach (var function in owner._code.PartsIn(expression).Functions)
             {
-                if (part is IAnonymousFunctionOperation && (except is null || !part.Syntax.Span.Contains(except.Syntax.Span)))
+                if (function is not IAnonymousFunctionOperation)
                 {
-                    Add(ReachedCode.All(part, ReachWay.State));
+                    if (function != except)
+                    {
+                        Handed(function, ReachWay.State);
+                    }
                 }
-                else if (part is IMethodReferenceOperation { Parent: not INameOfOperation } reference && reference != except)
+                else if (except is null || !function.Syntax.Span.Contains(except.Syntax.Span))
                 {
-                    Handed(reference, ReachWay.State);
+                    Add(ReachedCode.All(function, ReachWay.State));
                 }
             }
         }
@@ -1091,44 +1062,22 @@ internal sealed class CodeReach
                 return;
             }
 
-            var values = ValuesOf(reference);
-            foreach (var value in values)
+            var isGiven = false;
+            foreach (var value in ValuesOf(reference))
             {
+                isGiven = true;
                 Delegate(value, way);
             }
 
             // foreach (var handler in Closed.GetInvocationList()): the event is looked at where it is read.
-            if (values.IsEmpty && !reference.Root().DescendantsAndSelf().OfType<IForEachLoopOperation>()
+            if (!isGiven && !reference.Root().DescendantsAndSelf().OfType<IForEachLoopOperation>()
                 .Any(loop => loop.Collection.DescendantsAndSelf().OfType<IEventReferenceOperation>().Any()))
             {
                 _effects |= ReachedEffects.Unknown;
             }
         }
 
-        private static ImmutableArray<IOperation> ValuesOf(ILocalReferenceOperation reference)
-        {
-            var values = ImmutableArray.CreateBuilder<IOperation>();
-            foreach (var operation in reference.Root().DescendantsAndSelf())
-            {
-                switch (operation)
-                {
-                    case IVariableDeclaratorOperation { Symbol: var symbol } declarator when SymbolEqualityComparer.Default.Equals(symbol, reference.Local):
-                        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value is { } initial)
-                        {
-                            values.Add(initial);
-                        }
-
-                        break;
-                    case IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Value: { } value }
-                        when SymbolEqualityComparer.Default.Equals(local, reference.Local):
-                        values.Add(value);
-                        break;
-                    default:
-                        break;
-                }
-            }
-
-            return values.ToImmutable();
-        }
+        private IEnumerable<IOperation> ValuesOf(ILocalReferenceOperation reference)
+            => owner._code.LocalsOf(reference.Root()).ValuesOf(reference.Local);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
 
     private readonly Dictionary<SyntaxNode, Repetition> _known = [];
     private readonly HashSet<SyntaxNode> _open = [];
-    private readonly Lazy<IMethodSymbol?> _entryPoint = new(() => search.Compilation.GetEntryPoint(search.CancellationToken));
+    private readonly CodeIndex _code = CodeIndex.In(search);
     private int _steps;
 
     /// <summary>Whether the project is one whose public members others call.</summary>
@@ -151,12 +151,7 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
 
     /// <summary>The method or accessor whose body an operation is; null for an initializer.</summary>
     public IMethodSymbol? MethodOf(IOperation function)
-        => function switch
-        {
-            ILocalFunctionOperation local => local.Symbol,
-            IAnonymousFunctionOperation lambda => lambda.Symbol,
-            _ => Declared(function.Syntax),
-        };
+        => _code.MethodOf(function);
 
     /// <summary>Whether the program's <c>Main</c> stands in a function until it is done: it is called from there, directly or not.</summary>
     public bool HoldsMain(IOperation function)
@@ -188,30 +183,8 @@ internal sealed class CodeRepetition(SourceSearch search, CallerIndex callers, M
 
     /// <summary>The compiler knows none while the program has errors, or two of them.</summary>
     private bool IsEntryPoint(IMethodSymbol method)
-        => method.IsSameAs(_entryPoint.Value)
+        => method.IsSameAs(_code.EntryPoint)
             || (!IsLibrary && method is { IsStatic: true, MethodKind: MethodKind.Ordinary, Name: WellKnownMemberNames.EntryPointMethodName });
-
-    private IMethodSymbol? Declared(SyntaxNode syntax)
-    {
-        for (var (node, i) = ((SyntaxNode?)syntax, 0); node is not null && i < 3; node = node.Parent, i++)
-        {
-            switch (search.Models.DeclaredAt(node, search.CancellationToken))
-            {
-                case IMethodSymbol method:
-                    return method;
-                case IPropertySymbol { GetMethod: { } getter }:
-                    return getter;
-                default:
-                    break;
-            }
-        }
-
-        // Statements of the top level belong to the entry point.
-        return _entryPoint.Value is { } entry
-            && entry.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == syntax.SyntaxTree && syntax.Parent is null)
-                ? entry
-                : null;
-    }
 
     /// <summary>A field's initializer runs with the constructors.</summary>
     private static Repetition OfInitializer(IOperation function)

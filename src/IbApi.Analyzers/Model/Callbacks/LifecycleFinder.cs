@@ -31,7 +31,7 @@ internal sealed class LifecycleFinder
         _symbols = symbols;
         _apiSource = new ApiSource(search);
         _resolver = new OriginResolver(search);
-        _calls = new ClientCalls(search, symbols, _apiSource, _resolver);
+        _calls = ClientCalls.In(search, symbols);
         _reach = new CodeReach(search, symbols);
     }
 
@@ -44,7 +44,7 @@ internal sealed class LifecycleFinder
             return LifecycleFindings.None;
         }
 
-        var wrappers = WrapperTypes.Find(_search, _symbols, _apiSource, copiedAssemblies);
+        var wrappers = WrapperTypes.In(_search, _symbols, copiedAssemblies);
         var use = new WrapperUse(_symbols, _resolver, wrappers);
         var used = wrappers.Types.IsEmpty ? ImmutableArray<INamedTypeSymbol>.Empty : use.Of(connects);
         var findings = LifecycleFindings.None with

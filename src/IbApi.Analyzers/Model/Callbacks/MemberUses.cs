@@ -11,6 +11,11 @@ namespace IbApi.Analyzers.Model.Callbacks;
 internal sealed class MemberUses(SourceSearch search)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<IOperation>> _known = new(SymbolEqualityComparer.Default);
+    private readonly UseIndex _uses = new(search, MeaningOf, climb: 2);
+
+    /// <summary>Those of the compilation that is searched.</summary>
+    public static MemberUses In(SourceSearch search)
+        => search.Part(static search => new MemberUses(search));
 
     /// <summary>
     /// The references to a symbol, in order of the trees, but for <c>nameof</c> and plain assignments to it; default when
@@ -34,19 +39,20 @@ internal sealed class MemberUses(SourceSearch search)
         var wanted = symbol is ILocalSymbol
             ? ImmutableArray.Create(symbol)
             : symbol.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
-        var tried = 0;
-        foreach (var (name, tree) in PlacesOf(symbol, wanted))
-        {
-            // In Visual Basic the sign of an assignment compares, too.
-            foreach (var token in search.Tokens(tree, name, search.IsCaseSensitive ? WordFollower.Any & ~WordFollower.Equals : WordFollower.Any))
-            {
-                if (++tried > ReachLimits.Uses)
-                {
-                    return default;
-                }
 
-                if (search.OperationAround<IOperation>(token, candidate => Refers(candidate, wanted), climb: 2)
-                    is { Parent: not INameOfOperation } use
+        // In Visual Basic the sign of an assignment compares, too.
+        var followers = search.IsCaseSensitive ? WordFollower.Any & ~WordFollower.Equals : WordFollower.Any;
+        var places = PlacesOf(symbol, wanted).ToList();
+        if (places.Sum(place => _uses.CountIn(place.Tree, place.Name, followers)) > ReachLimits.Uses)
+        {
+            return default;
+        }
+
+        foreach (var (name, tree) in places)
+        {
+            foreach (var use in _uses.Of(tree, name, followers, wanted))
+            {
+                if (use.Parent is not INameOfOperation
                     && (search.IsCaseSensitive || use.Parent is not ISimpleAssignmentOperation assignment || assignment.Target != use))
                 {
                     found.Add(use);
@@ -62,11 +68,11 @@ internal sealed class MemberUses(SourceSearch search)
             ? SourceSearch.DeclaringTrees(symbol).Select(tree => (symbol.Name, tree))
             : search.PlacesOf(symbol, wanted);
 
-    private static bool Refers(IOperation candidate, ImmutableArray<ISymbol> wanted)
-        => candidate switch
+    private static ISymbol? MeaningOf(IOperation operation)
+        => operation switch
         {
-            IMemberReferenceOperation member => wanted.Contains(member.Member.Definition(), SymbolEqualityComparer.Default),
-            ILocalReferenceOperation local => wanted.Contains(local.Local, SymbolEqualityComparer.Default),
-            _ => false,
+            IMemberReferenceOperation { Member: var member } => member,
+            ILocalReferenceOperation { Local: var local } => local,
+            _ => null,
         };
 }

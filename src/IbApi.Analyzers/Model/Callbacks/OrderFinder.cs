@@ -34,7 +34,7 @@ internal sealed class OrderFinder
         _symbols = symbols;
         _apiSource = new ApiSource(search);
         _resolver = new OriginResolver(search);
-        _calls = new ClientCalls(search, symbols, _apiSource, _resolver);
+        _calls = ClientCalls.In(search, symbols);
     }
 
     /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
@@ -56,7 +56,7 @@ internal sealed class OrderFinder
             return OrderFindings.None;
         }
 
-        var wrappers = WrapperTypes.Find(_search, _symbols, _apiSource, copiedAssemblies);
+        var wrappers = WrapperTypes.In(_search, _symbols, copiedAssemblies);
         return wrappers.Types.IsEmpty || wrappers.MayBeOthers || wrappers.Types.Any(type => LooksAtAccounts(type, wrappers))
             ? OrderFindings.None
             : new OrderFindings(places, CheckPlaces(wrappers));

@@ -31,9 +31,9 @@ internal sealed class OrderIdFinder
     {
         _search = search;
         _resolver = new OriginResolver(search);
-        _calls = new ClientCalls(search, symbols, new ApiSource(search), _resolver);
-        _writes = new MemberWrites(search);
-        _locals = new LocalDefinitions(search);
+        _calls = ClientCalls.In(search, symbols);
+        _writes = MemberWrites.In(search);
+        _locals = LocalDefinitions.In(search);
     }
 
     public OrderIdFindings Find()

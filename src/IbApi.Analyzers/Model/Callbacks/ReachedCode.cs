@@ -70,6 +70,9 @@ internal sealed record ReachedCode(
 {
     private static readonly TextSpan Everything = new(0, int.MaxValue);
 
+    /// <summary>Whether all of the function is reached.</summary>
+    public bool IsWhole => Region == Everything;
+
     /// <summary>The operations that are reached, but for what stands in nested functions.</summary>
     public IEnumerable<IOperation> Operations()
         => Function.OwnOperations().Where(operation => Region.Contains(operation.Syntax.SpanStart));

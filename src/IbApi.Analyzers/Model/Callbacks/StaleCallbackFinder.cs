@@ -16,7 +16,7 @@ namespace IbApi.Analyzers.Model.Callbacks;
 internal sealed class StaleCallbackFinder(SourceSearch search, IbApiSymbols symbols, ApiFingerprint api)
 {
     private readonly ApiSource _apiSource = new(search);
-    private readonly CallerIndex _callers = new(search, static _ => false);
+    private readonly CallerIndex _callers = CallerIndex.In(search);
 
     public CallbackFindings Find()
         => new(symbols.Wrappers.AddRange(symbols.DefaultWrappers)

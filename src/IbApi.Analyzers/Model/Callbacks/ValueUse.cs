@@ -14,7 +14,7 @@ namespace IbApi.Analyzers.Model.Callbacks;
 /// </summary>
 internal sealed class ValueUse(SourceSearch search)
 {
-    private readonly BodyFacts _bodies = new(search);
+    private readonly BodyFacts _bodies = BodyFacts.In(search);
     private readonly HashSet<ISymbol> _met = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the body of a method of the project may look at what it gets for a parameter.</summary>

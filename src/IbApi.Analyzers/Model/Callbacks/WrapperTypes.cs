@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
@@ -11,17 +10,18 @@ namespace IbApi.Analyzers.Model.Callbacks;
 
 /// <summary>
 /// The user's types that receive the API's callbacks: implementations of <c>EWrapper</c>, directly, through interfaces
-/// and base classes of their own, or through <c>DefaultEWrapper</c>. Lives as long as one closure.
+/// and base classes of their own, or through <c>DefaultEWrapper</c>. Shared by all who search one compilation.
 /// </summary>
 internal sealed class WrapperTypes
 {
     private readonly IbApiSymbols _symbols;
-    private readonly CancellationToken _cancellationToken;
+    private readonly SourceSearch _search;
+    private ImmutableArray<IMethodSymbol> _contracts;
 
     private WrapperTypes(
-        IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers, CancellationToken cancellationToken)
+        SourceSearch search, IbApiSymbols symbols, ImmutableArray<INamedTypeSymbol> types, bool mayBeOthers)
     {
-        _cancellationToken = cancellationToken;
+        _search = search;
         _symbols = symbols;
         Types = types;
         MayBeOthers = mayBeOthers;
@@ -33,13 +33,17 @@ internal sealed class WrapperTypes
     /// <summary>Whether the project may use an implementation that is not among <see cref="Types"/>.</summary>
     public bool MayBeOthers { get; }
 
+    /// <summary>Those of the compilation that is searched.</summary>
     /// <param name="search">Where the types are looked for.</param>
     /// <param name="symbols">The API's types.</param>
-    /// <param name="apiSource">Tells the API's own files, whose types are none of the user's.</param>
     /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
-    public static WrapperTypes Find(
-        SourceSearch search, IbApiSymbols symbols, ApiSource apiSource, ImmutableArray<string> copiedAssemblies)
+    public static WrapperTypes In(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
+        => search.Part(search => Find(search, symbols, copiedAssemblies));
+
+    private static WrapperTypes Find(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
     {
+        // The types in the API's own files are none of the user's.
+        var apiSource = new ApiSource(search);
         var roots = symbols.Wrappers.AddRange(symbols.DefaultWrappers);
         var types = roots
             .SelectMany(root => search.FamilyOf(root).Derived)
@@ -56,10 +60,10 @@ internal sealed class WrapperTypes
 
         // Families are found by the names of their types, which an alias hides.
         return new WrapperTypes(
+            search,
             symbols,
             known,
-            known.Length < types.Length || roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies),
-            search.CancellationToken);
+            known.Length < types.Length || roots.Any(root => search.AliasesOf(root).Any()) || MentionsForeignType(search, symbols, copiedAssemblies));
     }
 
     /// <summary>
@@ -82,14 +86,54 @@ internal sealed class WrapperTypes
     /// call. In order of the API's declarations.
     /// </summary>
     public IEnumerable<IMethodSymbol> CallbacksOfLoop(INamedTypeSymbol type)
-        => _symbols.Wrappers
-            .SelectMany(static wrapper => wrapper.GetMembers())
-            .OfType<IMethodSymbol>()
-            .Where(static contract => contract.Name != LifecycleNames.ConnectAck)
-            .Select(type.FindImplementationForInterfaceMember)
-            .OfType<IMethodSymbol>()
-            .Select(implementation => OverrideIn(type, implementation))
-            .Where(static callback => !callback.IsWithin(ApiNames.Namespace));
+    {
+        if (_contracts.IsDefault)
+        {
+            _contracts = _symbols.Wrappers
+                .SelectMany(static wrapper => wrapper.GetMembers())
+                .OfType<IMethodSymbol>()
+                .Where(static contract => contract.Name != LifecycleNames.ConnectAck)
+                .ToImmutableArray();
+        }
+
+        // The API has more than a hundred callbacks, and a type writes a few; in Visual Basic under any name.
+        var written = _search.IsCaseSensitive ? WrittenFor(type) : null;
+        foreach (var contract in _contracts)
+        {
+            if (written?.Contains(contract.Name) != false
+                && type.FindImplementationForInterfaceMember(contract) is IMethodSymbol implementation
+                && OverrideIn(type, implementation) is var callback
+                && !callback.IsWithin(ApiNames.Namespace))
+            {
+                yield return callback;
+            }
+        }
+    }
+
+    /// <summary>The names of the methods that the project writes for a type: in itself, its bases and its interfaces.</summary>
+    private HashSet<string> WrittenFor(INamedTypeSymbol type)
+    {
+        var names = new HashSet<string>(System.StringComparer.Ordinal);
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            Add(t);
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            Add(implemented);
+        }
+
+        return names;
+
+        void Add(INamedTypeSymbol declaring)
+        {
+            if (declaring.IsInSourceOf(_search.Compilation))
+            {
+                names.UnionWith(declaring.GetMembers().Where(static member => member is IMethodSymbol).Select(static member => member.SimpleName()));
+            }
+        }
+    }
 
     /// <summary>
     /// The <c>error</c> with a code, in the shape of the referenced build, and which parameter the code is; null when it is the
@@ -122,7 +166,7 @@ internal sealed class WrapperTypes
             .Select(static location => new CodePlace(location.SourceTree!, location.SourceSpan))
             .OrderBy(static place => place))
         {
-            if (!GeneratedCode.Contains(place.Tree, _cancellationToken))
+            if (!GeneratedCode.Contains(place.Tree, _search.CancellationToken))
             {
                 return new CallbackPlace(place, isInherited ? type.Name : declared.ContainingType.Name, isInherited);
             }

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Values;
@@ -18,7 +20,7 @@ internal sealed class AutoBindFinder
     {
         _search = search;
         _resolver = new OriginResolver(search);
-        _calls = new ClientCalls(search, symbols, new ApiSource(search), _resolver);
+        _calls = ClientCalls.In(search, symbols);
     }
 
     /// <param name="connections">The connect calls of the project.</param>
@@ -44,6 +46,7 @@ internal sealed class AutoBindFinder
             return AutoBindFindings.None;
         }
 
+        var byClient = new ConnectsByClient(connects);
         var refused = ImmutableArray.CreateBuilder<AutoBindRequest>();
         foreach (var request in requests)
         {
@@ -52,14 +55,8 @@ internal sealed class AutoBindFinder
                 continue;
             }
 
-            var client = objects.Of(request);
-            var ids = connects
-                .Where(connect => connect.Client.MayBe(client))
-                .SelectMany(static connect => connect.Call.ClientId.Select(id => (connect.Call, Id: id)))
-                .ToList();
-            if (ids.Count > 0 && ids.TrueForAll(static entry => entry.Id is { Kind: OriginKind.Written, Place: not null, Number: not null and not 0 }))
+            if (byClient.RefusedOf(objects.Of(request)) is var (call, id))
             {
-                var (call, id) = ids[0];
                 refused.Add(new AutoBindRequest(CodePlace.Of(request.Syntax), id.Number!.Value, id.Place!.Value, call.Place));
             }
         }
@@ -69,4 +66,40 @@ internal sealed class AutoBindFinder
 
     private static bool Asks(IInvocationOperation request)
         => request.Arguments.For(0)?.Value.ConstantValue is { HasValue: true, Value: true };
+
+    /// <summary>The connect calls of the clients on which requests are made, looked up by where the client is made.</summary>
+    private sealed class ConnectsByClient(List<(ConnectCall Call, ClientObject Client)> connects)
+    {
+        private readonly ILookup<CodePlace, int> _byCreation = connects
+            .SelectMany(static (connect, index) => connect.Client.Made.Select(made => (Made: made, Index: index)))
+            .ToLookup(static one => one.Made, static one => one.Index);
+
+        private readonly List<int> _unknown = Enumerable.Range(0, connects.Count).Where(index => connects[index].Client.Made.IsEmpty).ToList();
+        private StrongBox<(ConnectCall, Origin)?>? _any;
+
+        /// <summary>The first client ID with which a client may be connected, where TWS refuses with all of them.</summary>
+        public (ConnectCall Call, Origin Id)? RefusedOf(ClientObject client)
+            => client.Made.IsEmpty
+                ? (_any ??= new(Refused(Enumerable.Range(0, connects.Count)))).Value
+                : Refused(client.Made.SelectMany(made => _byCreation[made]).Concat(_unknown).Distinct().OrderBy(static index => index));
+
+        private (ConnectCall Call, Origin Id)? Refused(IEnumerable<int> indexes)
+        {
+            (ConnectCall Call, Origin Id)? first = null;
+            foreach (var index in indexes)
+            {
+                foreach (var id in connects[index].Call.ClientId)
+                {
+                    if (id is not { Kind: OriginKind.Written, Place: not null, Number: not null and not 0 })
+                    {
+                        return null;
+                    }
+
+                    first ??= (connects[index].Call, id);
+                }
+            }
+
+            return first;
+        }
+    }
 }

@@ -92,16 +92,19 @@ internal sealed class ClientIdConflicts
     private IEnumerable<Connection> ConnectionsOf(ConnectSite site)
     {
         var paths = _paths.Of(site).Select(path => (Path: path, Client: _clients.Of(path))).ToList();
-        var (ids, ports, hosts) = (new PathOrigins(site.ClientId, paths), new PathOrigins(site.Port, paths), new PathOrigins(site.Host, paths));
-        foreach (var (path, client) in paths)
+        var places = paths.ConvertAll(static path => PathOrigins.PlacesOf(path.Path, path.Client));
+        var (ids, ports, hosts) = (new PathOrigins(site.ClientId, places), new PathOrigins(site.Port, places), new PathOrigins(site.Host, places));
+        for (var i = 0; i < paths.Count; i++)
         {
+            var (path, client) = paths[i];
+
             // Several values: which of them this connection has cannot be said.
-            var found = ids.Of(path, client);
+            var found = ids.Of(places[i]);
             if (!found.IsEmpty && found.All(id => (IsWritten(id) || IsRead(id)) && !id.HasAlternative
                 && id.Number == found[0].Number && id.Key == found[0].Key))
             {
                 yield return new Connection(
-                    path, client, found[0], ports.Of(path, client), hosts.Of(path, client));
+                    path, client, found[0], ports.Of(places[i]), hosts.Of(places[i]));
             }
         }
     }

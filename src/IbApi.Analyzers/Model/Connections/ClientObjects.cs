@@ -15,12 +15,7 @@ namespace IbApi.Analyzers.Model.Connections;
 /// Whether it, or what receives its callbacks, comes out of another assembly that knows the API: a bot under test hands
 /// out its client.
 /// </param>
-internal sealed record ClientObject(ImmutableArray<CodePlace> Made, bool IsForeign)
-{
-    /// <summary>False only where every creation is known and none is the other's.</summary>
-    public bool MayBe(ClientObject other)
-        => Made.IsEmpty || other.Made.IsEmpty || Made.Any(other.Made.Contains);
-}
+internal sealed record ClientObject(ImmutableArray<CodePlace> Made, bool IsForeign);
 
 /// <summary>Tells client objects apart. Lives as long as one closure.</summary>
 internal sealed class ClientObjects(OriginResolver resolver, IEnumerable<IAssemblySymbol> assembliesWithApi)

@@ -33,7 +33,7 @@ internal sealed class ConnectCallFinder
         _listed = listed;
         _resolver = new OriginResolver(search);
         _apiSource = new ApiSource(search);
-        _clientCalls = new ClientCalls(search, symbols, _apiSource, _resolver);
+        _clientCalls = ClientCalls.In(search, symbols);
     }
 
     /// <summary>All connect calls, by path and position.</summary>

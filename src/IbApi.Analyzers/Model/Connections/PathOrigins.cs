@@ -18,10 +18,17 @@ internal sealed class PathOrigins
     private readonly Dictionary<CodePlace, List<Origin>> _bound = [];
 
     /// <param name="origins">The origins of one setting of a connect call.</param>
-    /// <param name="paths">All paths of the connect call.</param>
-    public PathOrigins(ImmutableArray<Origin> origins, IEnumerable<(ConnectPath Path, PathClient Client)> paths)
+    /// <param name="paths">The places of all paths of the connect call.</param>
+    public PathOrigins(ImmutableArray<Origin> origins, IEnumerable<ILookup<string, CodePlace>> paths)
     {
-        var receivers = new HashSet<string>(paths.SelectMany(static path => PlacesOf(path.Path, path.Client)).Select(static place => place.Receiver));
+        // Most values stand where they are handed over.
+        if (origins.All(static origin => origin.Way is null && origin.Objects is null))
+        {
+            _free = origins;
+            return;
+        }
+
+        var receivers = new HashSet<string>(paths.SelectMany(static places => places).Select(static place => place.Key));
         var free = ImmutableArray.CreateBuilder<Origin>();
         foreach (var origin in origins)
         {
@@ -48,9 +55,14 @@ internal sealed class PathOrigins
     /// <summary>
     /// The origins that a path can see. What is handed over on the path itself replaces what a member only starts with.
     /// </summary>
-    public ImmutableArray<Origin> Of(ConnectPath path, PathClient client)
+    /// <param name="places">The places of the path.</param>
+    public ImmutableArray<Origin> Of(ILookup<string, CodePlace> places)
     {
-        var places = PlacesOf(path, client).ToLookup(static place => place.Receiver, static place => place.Place);
+        if (_bound.Count == 0)
+        {
+            return _free;
+        }
+
         var found = places
             .SelectMany(static group => group)
             .SelectMany(place => _bound.TryGetValue(place, out var at) ? at : [])
@@ -87,8 +99,11 @@ internal sealed class PathOrigins
         }
     }
 
-    /// <summary>The calls and creations of a path, and the creations of what holds its client.</summary>
-    private static IEnumerable<(string Receiver, CodePlace Place)> PlacesOf(ConnectPath path, PathClient client)
+    /// <summary>The calls and creations of a path, and the creations of what holds its client, by what is called or made there.</summary>
+    public static ILookup<string, CodePlace> PlacesOf(ConnectPath path, PathClient client)
+        => PlacesOn(path, client).ToLookup(static place => place.Receiver, static place => place.Place);
+
+    private static IEnumerable<(string Receiver, CodePlace Place)> PlacesOn(ConnectPath path, PathClient client)
     {
         foreach (var site in path.Sites)
         {

@@ -29,7 +29,7 @@ internal sealed class ReaderFinder
         _symbols = symbols;
         _reach = new CodeReach(search, symbols);
         _resolver = new OriginResolver(search);
-        _calls = new ClientCalls(search, symbols, _apiSource, _resolver);
+        _calls = ClientCalls.In(search, symbols);
         _readers = new ReaderCalls(search, symbols, _apiSource, _reach.Callers);
         _objects = new ReaderObjects(search, symbols, _readers, _resolver);
     }
@@ -64,7 +64,7 @@ internal sealed class ReaderFinder
     /// <summary>The bodies of everything that the project's wrappers do when the API calls them.</summary>
     private IEnumerable<IOperation> Callbacks(ImmutableArray<string> copiedAssemblies)
     {
-        var wrappers = WrapperTypes.Find(_search, _symbols, _apiSource, copiedAssemblies);
+        var wrappers = WrapperTypes.In(_search, _symbols, copiedAssemblies);
         return wrappers.Types
             .SelectMany(type => _symbols.Wrappers.SelectMany(static wrapper => wrapper.GetMembers()).Select(static member => member.Name).Distinct()
                 .SelectMany(name => wrappers.Callbacks(type, name)))

@@ -12,6 +12,10 @@ internal sealed class BodyFacts(SourceSearch search)
 {
     private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Those of the compilation that is searched.</summary>
+    public static BodyFacts In(SourceSearch search)
+        => search.Part(static search => new BodyFacts(search));
+
     /// <summary>The body of a method of the project; null for an abstract, external or automatic one.</summary>
     public IOperation? Of(IMethodSymbol method)
     {

@@ -12,12 +12,27 @@ namespace IbApi.Analyzers.Model.Values;
 internal sealed record CallSite(IOperation Operation, IMethodSymbol Target, ImmutableArray<IArgumentOperation> Arguments);
 
 /// <summary>
-/// Finds the calls of a method, a constructor, a local function, but for those that connect nothing whatever they call.
+/// Finds the calls of a method, a constructor, a local function.
 /// </summary>
-internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> isExcluded)
+/// <param name="search">Where they are looked for.</param>
+/// <param name="isExcluded">Which of them connect nothing whatever they call; null to find all.</param>
+internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? isExcluded = null)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<CallSite>> _known = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ImmutableArray<IMethodReferenceOperation>> _references = new(SymbolEqualityComparer.Default);
+    private readonly UseIndex _calls = new(
+        search, TargetOf, ResolutionLimits.Climb, groupOf: ArgumentsBehind);
+
+    // new(…), this(…), base(…), aliases: what is made may have any name.
+    private readonly UseIndex _creations = new(
+        search, static call => TargetOf(call) is { MethodKind: MethodKind.Constructor } target ? target : null, ResolutionLimits.Climb, mayBeAnyName: true, ArgumentsBehind);
+
+    private readonly UseIndex _methodGroups = new(
+        search, static use => (use as IMethodReferenceOperation)?.Method, climb: 2);
+
+    /// <summary>All calls of the compilation that is searched.</summary>
+    public static CallerIndex In(SourceSearch search)
+        => search.Part(static search => new CallerIndex(search));
 
     /// <summary>The calls of a method of the project, in order of the trees.</summary>
     public ImmutableArray<CallSite> Of(IMethodSymbol method)
@@ -25,18 +40,21 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         method = method.Definition();
         if (!_known.TryGetValue(method, out var sites))
         {
-            sites = method.MethodKind switch
-            {
-                MethodKind.Constructor => FindCreations(method),
-                MethodKind.LocalFunction => FindCallsOfLocalFunction(method),
-                MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.ReducedExtension => FindCalls(method),
-                _ => ImmutableArray<CallSite>.Empty,
-            };
+            sites = isExcluded is null ? Find(method) : In(search).Of(method).RemoveAll(site => isExcluded(site.Operation));
             _known.Add(method, sites);
         }
 
         return sites;
     }
+
+    private ImmutableArray<CallSite> Find(IMethodSymbol method)
+        => method.MethodKind switch
+        {
+            MethodKind.Constructor => FindCreations(method),
+            MethodKind.LocalFunction => FindCallsOfLocalFunction(method),
+            MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.ReducedExtension => FindCalls(method),
+            _ => ImmutableArray<CallSite>.Empty,
+        };
 
     /// <summary>The places where a method becomes a delegate: <c>Run(Connect)</c>, <c>Wanted += OnWanted</c>.</summary>
     public ImmutableArray<IMethodReferenceOperation> ReferencesTo(IMethodSymbol method)
@@ -44,9 +62,10 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         method = method.Definition();
         if (!_references.TryGetValue(method, out var references))
         {
-            references = method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension
-                ? FindReferences(method)
-                : ImmutableArray<IMethodReferenceOperation>.Empty;
+            references = method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension)
+                ? ImmutableArray<IMethodReferenceOperation>.Empty
+                : isExcluded is null ? FindReferences(method)
+                : In(search).ReferencesTo(method).RemoveAll(reference => isExcluded(reference));
             _references.Add(method, references);
         }
 
@@ -59,12 +78,9 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
         foreach (var (name, tree) in Places(method, wanted))
         {
-            foreach (var found in search.Tokens(tree, name, search.EndOfValue))
+            foreach (var use in _methodGroups.Of(tree, name, search.EndOfValue, wanted))
             {
-                if (search.OperationAround<IMethodReferenceOperation>(
-                        found, candidate => wanted.Contains(candidate.Method.Definition(), SymbolEqualityComparer.Default), climb: 2)
-                        is { Parent: not INameOfOperation } reference
-                    && !isExcluded(reference))
+                if (use is IMethodReferenceOperation { Parent: not INameOfOperation } reference)
                 {
                     references.Add(reference);
                 }
@@ -80,16 +96,6 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
             ? SourceSearch.DeclaringTrees(method).Select(tree => (method.Name, tree))
             : search.PlacesOf(method, contracts);
 
-    /// <summary>The call that a name stands for, where it is one of the wanted methods'.</summary>
-    private CallSite? SiteAt(SyntaxToken token, IReadOnlyCollection<ISymbol> wanted)
-    {
-        var operation = search.OperationAround<IOperation>(
-            token,
-            candidate => TargetOf(candidate) is { } target && wanted.Contains(target.Definition(), SymbolEqualityComparer.Default),
-            ResolutionLimits.Climb);
-        return operation is null || isExcluded(operation) ? null : SiteOf(operation);
-    }
-
     private static CallSite SiteOf(IOperation operation)
         => operation is IObjectCreationOperation creation
             ? new CallSite(creation, creation.Constructor!, creation.Arguments)
@@ -104,19 +110,11 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         };
 
     /// <summary>
-    /// Compares the number of arguments before anything is bound. Another name in between, or no list at all, says nothing.
+    /// The number of arguments behind a name, which is compared before anything is bound. Another name in between, or no list at
+    /// all, says nothing.
     /// </summary>
-    private static bool ArgumentsFit(SyntaxToken token, int least, int most)
-    {
-        var next = token.GetNextToken();
-        if (next.Text != "(" || next.Parent is not { } list)
-        {
-            return true;
-        }
-
-        var count = list.ChildNodes().Count();
-        return count >= least && count <= most;
-    }
+    private static int ArgumentsBehind(SyntaxToken token)
+        => token.GetNextToken() is { Text: "(", Parent: { } list } ? list.ChildNodes().Count() : UseIndex.Unsaid;
 
     /// <summary>The arguments that a call of a method can have. Other declarations of the method may have other defaults.</summary>
     private static (int Least, int Most) ArgumentCounts(IMethodSymbol method)
@@ -137,13 +135,9 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         var (least, most) = ArgumentCounts(method);
         foreach (var (name, tree) in Places(method, wanted))
         {
-            foreach (var found in search.Tokens(tree, name, WordFollower.Call))
+            foreach (var call in _calls.Of(tree, name, WordFollower.Call, wanted, least, most))
             {
-                if (ArgumentsFit(found, least, most)
-                    && SiteAt(found, wanted) is { } site)
-                {
-                    sites.Add(site);
-                }
+                sites.Add(SiteOf(call));
             }
         }
 
@@ -155,13 +149,7 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         var sites = ImmutableArray.CreateBuilder<CallSite>();
         foreach (var tree in SourceSearch.DeclaringTrees(function))
         {
-            foreach (var found in search.Tokens(tree, function.Name, WordFollower.Call))
-            {
-                if (SiteAt(found, [function]) is { } site)
-                {
-                    sites.Add(site);
-                }
-            }
+            sites.AddRange(_calls.Of(tree, function.Name, WordFollower.Call, ImmutableArray.Create<ISymbol>(function)).Select(SiteOf));
         }
 
         return sites.ToImmutable();
@@ -172,18 +160,13 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool> is
         var type = constructor.ContainingType.OriginalDefinition;
         var (least, most) = ArgumentCounts(constructor);
         var sites = new List<CallSite>();
+        var wanted = ImmutableArray.Create<ISymbol>(constructor);
 
         void Search(IEnumerable<SyntaxTree> trees, string word, WordFollower followers)
         {
             foreach (var tree in trees)
             {
-                foreach (var found in search.Tokens(tree, word, followers))
-                {
-                    if (ArgumentsFit(found, least, most) && SiteAt(found, [constructor]) is { } site)
-                    {
-                        sites.Add(site);
-                    }
-                }
+                sites.AddRange(_creations.Of(tree, word, followers, wanted, least, most).Select(SiteOf));
             }
         }
 

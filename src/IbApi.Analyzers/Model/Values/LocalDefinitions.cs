@@ -18,6 +18,10 @@ internal sealed class LocalDefinitions(SourceSearch search)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<LocalDefinition>> _known = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Those of the compilation that is searched.</summary>
+    public static LocalDefinitions In(SourceSearch search)
+        => search.Part(static search => new LocalDefinitions(search));
+
     public ImmutableArray<LocalDefinition> Of(ILocalSymbol local)
         => Known(local);
 

@@ -19,6 +19,12 @@ internal sealed record MemberWrite(
 internal sealed class MemberWrites(SourceSearch search)
 {
     private readonly Dictionary<ISymbol, ImmutableArray<MemberWrite>> _known = new(SymbolEqualityComparer.Default);
+    private readonly UseIndex _references = new(
+        search, static use => (use as IMemberReferenceOperation)?.Member, climb: 2);
+
+    /// <summary>Those of the compilation that is searched.</summary>
+    public static MemberWrites In(SourceSearch search)
+        => search.Part(static search => new MemberWrites(search));
 
     /// <summary>The writes of a member anywhere in the project, object initializers included, its own initializer not.</summary>
     public ImmutableArray<MemberWrite> Of(ISymbol member)
@@ -63,14 +69,14 @@ internal sealed class MemberWrites(SourceSearch search)
         {
             // Only the type's own code hands its members out or deconstructs into them.
             var followers = ownTrees.Contains(tree) ? WordFollower.Write : WordFollower.Equals | WordFollower.OtherWrite;
-            foreach (var found in search.Tokens(tree, name, followers))
+            foreach (var reference in _references.Of(tree, name, followers, wanted))
             {
                 if (writes.Count >= ResolutionLimits.Writes)
                 {
                     return writes.ToImmutable();
                 }
 
-                if (WriteAt(found, wanted) is { } write)
+                if (WriteAt((IMemberReferenceOperation)reference) is { } write)
                 {
                     writes.Add(write);
                 }
@@ -80,14 +86,10 @@ internal sealed class MemberWrites(SourceSearch search)
         return writes.ToImmutable();
     }
 
-    private MemberWrite? WriteAt(SyntaxToken token, ImmutableArray<ISymbol> wanted)
-    {
-        var reference = search.OperationAround<IMemberReferenceOperation>(
-            token, candidate => wanted.Contains(candidate.Member.Definition(), SymbolEqualityComparer.Default), climb: 2);
-        return reference is not null && AssignedValue.To(reference) is var (definition, value) && definition is not null
+    private static MemberWrite? WriteAt(IMemberReferenceOperation reference)
+        => AssignedValue.To(reference) is var (definition, value) && definition is not null
             ? new MemberWrite(reference, definition, value, CreationAround(reference, definition))
             : null;
-    }
 
     private static IOperation? CreationAround(IMemberReferenceOperation reference, IOperation definition)
     {

@@ -38,9 +38,9 @@ internal sealed partial class OriginResolver
         _search = search;
         _mocks = new MockCalls(search);
         _callers = new CallerIndex(search, ConnectsNothing);
-        _writes = new MemberWrites(search);
-        _locals = new LocalDefinitions(search);
-        _bodies = new BodyFacts(search);
+        _writes = MemberWrites.In(search);
+        _locals = LocalDefinitions.In(search);
+        _bodies = BodyFacts.In(search);
         _boundTypes = new BoundTypes(search);
     }
 

@@ -36,10 +36,10 @@ internal sealed class RequestFinder
         _search = search;
         _spoken = spoken;
         _maxServerVersion = maxServerVersion;
-        _calls = new ClientCalls(search, symbols, new ApiSource(search), new OriginResolver(search));
+        _calls = ClientCalls.In(search, symbols);
         _guards = new ServerVersionGuards(search, symbols);
-        _bodies = new BodyFacts(search);
-        _locals = new LocalDefinitions(search);
+        _bodies = BodyFacts.In(search);
+        _locals = LocalDefinitions.In(search);
     }
 
     public RequestFindings Find()

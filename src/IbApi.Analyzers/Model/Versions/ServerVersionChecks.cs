@@ -29,8 +29,8 @@ internal sealed class ServerVersionChecks(
     /// <summary>What people call a check, and the number that it looks at, as part of a name.</summary>
     private static readonly ImmutableArray<string> NamesOfChecks = ImmutableArray.Create("version", "support", "serverver");
 
-    private readonly LocalDefinitions _locals = new(search);
-    private readonly MemberWrites _writes = new(search);
+    private readonly LocalDefinitions _locals = LocalDefinitions.In(search);
+    private readonly MemberWrites _writes = MemberWrites.In(search);
     private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
 
     /// <summary>The least server version where a condition has a value; zero where that says nothing.</summary>

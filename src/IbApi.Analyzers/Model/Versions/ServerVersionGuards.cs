@@ -36,8 +36,8 @@ internal sealed class ServerVersionGuards
     public ServerVersionGuards(SourceSearch search, IbApiSymbols symbols)
     {
         _search = search;
-        _callers = new CallerIndex(search, static _ => false);
-        _bodies = new BodyFacts(search);
+        _callers = CallerIndex.In(search);
+        _bodies = BodyFacts.In(search);
         _checks = new ServerVersionChecks(search, symbols, _bodies, LeastAtReturns, LeastAfter);
     }
 

@@ -30,8 +30,8 @@ internal sealed class VersionUseFinder
         _symbols = symbols;
         _api = api;
         _apiSource = new ApiSource(search);
-        _calls = new ClientCalls(search, symbols, _apiSource, new OriginResolver(search));
-        _locals = new LocalDefinitions(search);
+        _calls = ClientCalls.In(search, symbols);
+        _locals = LocalDefinitions.In(search);
     }
 
     public VersionFindings Find()

@@ -20,7 +20,7 @@ internal sealed class ClientKeys(SourceSearch search, BodyFacts bodies)
     private const string Local = "local ";
     private const string Static = "static ";
 
-    private readonly LocalDefinitions _locals = new(search);
+    private readonly LocalDefinitions _locals = LocalDefinitions.In(search);
 
     /// <summary>The name for what a call is made on; null where that may be another object each time.</summary>
     public string? Of(IOperation? receiver)

@@ -15,14 +15,14 @@ internal sealed class WaitFinder(SourceSearch search, IbApiSymbols symbols)
     {
         var apiSource = new ApiSource(search);
         var resolver = new OriginResolver(search);
-        var connects = new ClientCalls(search, symbols, apiSource, resolver).Of(ApiNames.Connect);
+        var connects = ClientCalls.In(search, symbols).Of(ApiNames.Connect);
         if (connects.IsEmpty)
         {
             return WaitFindings.None;
         }
 
         var reach = new CodeReach(search, symbols);
-        var wrappers = WrapperTypes.Find(search, symbols, apiSource, copiedAssemblies);
+        var wrappers = WrapperTypes.In(search, symbols, copiedAssemblies);
         var states = new SessionStates(reach, wrappers);
         return new WaitFindings(
             new EarlyRequests(
