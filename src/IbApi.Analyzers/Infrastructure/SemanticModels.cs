@@ -48,7 +48,7 @@ internal sealed class SemanticModels
 
         // RS1030 and the ban exist because a second model binds everything again. In the driver this call returns the
         // driver's own model (see docs/decisions/0002-live.md), and outside this class nobody makes one.
-#pragma warning disable RS1030, RS0030
+#pragma warning disable RS1030, RS0030 // the driver's own model; making one is banned everywhere but here
         model = _compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030, RS0030
         _models.Add(tree, model);

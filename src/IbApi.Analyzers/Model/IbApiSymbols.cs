@@ -39,7 +39,7 @@ internal sealed class IbApiSymbols
     {
         // RS0030: looking types up by name is banned so that it happens once, here; the ban itself points to this class. Every project
         // asks, those that have no IBApi as well, and stops after the first name.
-#pragma warning disable RS0030
+#pragma warning disable RS0030 // looking types up by name is banned everywhere but here
         var sockets = compilation.GetTypesByMetadataName(ApiNames.ClientSocketMetadataName);
         return sockets.IsEmpty
             ? new IbApiSymbols(sockets, sockets, sockets, sockets)

@@ -51,7 +51,7 @@ internal static class Waiting
     {
         foreach (var operation in statement.DescendantsInSameFunction())
         {
-            if (operation is IAwaitOperation { Operation: not IInvocationOperation { TargetMethod.Name: "Delay" or "Yield" } }
+            if (operation is IAwaitOperation { Operation: not IInvocationOperation { TargetMethod.Name: BlockingApis.Delay or "Yield" } }
                 || (operation is IInvocationOperation call && RunnerApis.Waits(call)))
             {
                 return true;
