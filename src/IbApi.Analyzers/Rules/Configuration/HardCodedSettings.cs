@@ -36,7 +36,7 @@ internal static class HardCodedSettings
 
         foreach (var site in written.GroupBy(file.SiteOf).OrderBy(static site => site.Key))
         {
-            if (site.Any(static use => Counts(use)))
+            if (site.Any(use => Counts(use) && !IsThisMachineBesidePort(use, site)))
             {
                 Report(file, site.Key, site.OrderBy(static use => use.Setting).ToImmutableArray(), written);
             }
@@ -96,6 +96,16 @@ internal static class HardCodedSettings
                 || (use.Call.ClientId.Any(IsWritten) && use.Call.Port.Any(static port => port.Kind is OriginKind.Configured or OriginKind.Fallback)),
             _ => false,
         };
+
+    /// <summary>
+    /// Whether this machine is written as the host on a line of its own, and the port on another: it is reported there, and with a port
+    /// from configuration the host may stay.
+    /// </summary>
+    private static bool IsThisMachineBesidePort(SettingUse use, IEnumerable<SettingUse> site)
+        => use.Setting == Setting.Host
+            && HostText.Classify(use.Origin.Text!, out _) == HostKind.ThisMachine
+            && !use.Call.Port.Any(static port => port.Kind is OriginKind.Configured or OriginKind.Fallback)
+            && site.All(static other => other.Setting == Setting.Host);
 
     /// <summary>Only where each setting has one value and one place: which of several to move is the author's decision.</summary>
     /// <remarks>
