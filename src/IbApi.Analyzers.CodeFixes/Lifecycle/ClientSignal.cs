@@ -48,7 +48,7 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
         => IsInReach(place, held.Expression, use)
             && place.Model.GetSymbolInfo(held).Symbol is { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property, ContainingType: var holder } member
             && HeldSignal.Of(holder, member) is { } signal
-            && place.Model.IsAccessible(use.SpanStart, signal)
+            && signal.DeclaredAccessibility != Accessibility.Protected && place.Model.IsAccessible(use.SpanStart, signal)
             && !IsNullable(signal)
                 ? new ClientSignal(held.Expression.WithoutTrivia() + "." + signal.Name, ImmutableArray<TextChange>.Empty)
                 : null;
