@@ -81,12 +81,12 @@ public sealed class WorkTests(ITestOutputHelper output)
     public void What_one_part_of_the_model_has_looked_up_costs_the_others_nothing()
     {
         var alone = Model();
-        _ = alone.Waits(default);
+        _ = (alone.EarlyRequests(default), alone.EndlessWaits(default));
         var shared = Model();
         _ = shared.Connections(default);
-        _ = shared.Lifecycle(default);
+        _ = (shared.Lifecycle(default), shared.Losses(default), shared.Drops(default));
         var before = (shared.Counters.TokensTried, shared.Counters.OperationsBound, shared.Counters.DeclarationsLookedUp);
-        _ = shared.Waits(default);
+        _ = (shared.EarlyRequests(default), shared.EndlessWaits(default));
 
         output.WriteLine($"alone {alone.Counters.TokensTried} {alone.Counters.OperationsBound}, added {shared.Counters.TokensTried - before.TokensTried} {shared.Counters.OperationsBound - before.OperationsBound}");
         Assert.InRange(shared.Counters.TokensTried - before.TokensTried, 0, alone.Counters.TokensTried / 10);
@@ -287,8 +287,11 @@ public sealed class WorkTests(ITestOutputHelper output)
         _ = model.Connections(default);
         _ = model.Orders(default);
         _ = model.Lifecycle(default);
+        _ = model.Losses(default);
+        _ = model.Drops(default);
         _ = model.Readers(default);
-        _ = model.Waits(default);
+        _ = model.EarlyRequests(default);
+        _ = model.EndlessWaits(default);
         _ = model.AutoBinds(default);
         _ = model.StaleCallbacks(default);
         _ = model.Versions(default);

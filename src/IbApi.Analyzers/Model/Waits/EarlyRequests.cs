@@ -34,7 +34,8 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
             var leavesEarly = false;
             foreach (var client in flows.ClientsOf(function))
             {
-                if (flows.In(function, client) is not { } flow)
+                // Where nothing leaves a client connected and nothing waited for, no flow need be drawn.
+                if (!flows.MayBeEarlyIn(function, client) || flows.In(function, client) is not { } flow)
                 {
                     continue;
                 }

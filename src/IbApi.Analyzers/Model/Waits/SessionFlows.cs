@@ -162,6 +162,39 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
         return found.Distinct().ToImmutableArray();
     }
 
+    /// <summary>
+    /// Whether a function itself, or anything that it calls, leaves a client connected and nothing waited for; for else there is neither
+    /// an early request in it, nor does it leave a client so.
+    /// </summary>
+    public bool MayBeEarlyIn(IOperation function, string client)
+    {
+        foreach (var part in function.OwnOperations())
+        {
+            if (part is not (IInvocationOperation or IObjectCreationOperation or IAwaitOperation))
+            {
+                continue;
+            }
+
+            if ((part is IAwaitOperation awaited ? ConnectAwaitedBy(awaited) : ConnectAt(part.Syntax)) is not null)
+            {
+                return true;
+            }
+
+            if (CalledIn(part) is { } method)
+            {
+                foreach (var pair in ClientsAfter(method))
+                {
+                    if (pair.Value.IsEarly && Keys.AtCall(pair.Key, method, part) == client)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What becomes of a client in a function; null when that cannot be told.</summary>
     public SessionFlow? In(IOperation function, string client)
     {
