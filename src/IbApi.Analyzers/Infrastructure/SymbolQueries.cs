@@ -38,6 +38,20 @@ internal static class SymbolQueries
         return false;
     }
 
+    /// <summary>Whether a namespace is one of several.</summary>
+    public static bool IsNamedAnyOf(this INamespaceSymbol space, ImmutableArray<string> fullNames)
+    {
+        foreach (var name in fullNames)
+        {
+            if (space.IsNamed(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a symbol stands in one of the namespaces or in one below them.</summary>
     public static bool IsWithin(this ISymbol? symbol, ImmutableArray<string> namespaces)
     {

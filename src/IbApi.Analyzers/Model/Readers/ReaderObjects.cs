@@ -85,7 +85,8 @@ internal sealed class ReaderObjects(SourceSearch search, IbApiSymbols symbols, R
         if (!_made.TryGetValue(value.Syntax, out var made))
         {
             var sources = value is IInstanceReferenceOperation ? ImmutableArray<IOperation?>.Empty : resolver.SourcesOf(value);
-            made = sources.All(static source => source is IObjectCreationOperation)
+            made = sources is [IObjectCreationOperation only] ? ImmutableArray.Create(only.Syntax)
+                : sources.All(static source => source is IObjectCreationOperation)
                 ? sources.Select(static source => source!.Syntax).Distinct().ToImmutableArray()
                 : ImmutableArray<SyntaxNode>.Empty;
             _made.Add(value.Syntax, made);

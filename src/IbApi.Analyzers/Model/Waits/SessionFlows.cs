@@ -89,8 +89,12 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
             }
         }
 
-        return method.ContainingType?.TypeKind == TypeKind.Interface
-            && connects.Any(connect => SymbolEqualityComparer.Default.Equals(connect.TargetMethod.ContainingType, method.ContainingType))
+        return method.ContainingType?.TypeKind == TypeKind.Interface && StandsForClient(method);
+    }
+
+    private bool StandsForClient(IMethodSymbol method)
+    {
+        return connects.Any(connect => SymbolEqualityComparer.Default.Equals(connect.TargetMethod.ContainingType, method.ContainingType))
             && symbols.Sockets.Any(socket => ApiMembers(socket, method.Name));
 
         static bool ApiMembers(INamedTypeSymbol socket, string name)
@@ -138,7 +142,7 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
     /// <summary>The clients that a function connects, itself or by what it calls.</summary>
     public ImmutableArray<string> ClientsOf(IOperation function)
     {
-        var found = ImmutableArray.CreateBuilder<string>();
+        List<string>? found = null;
         foreach (var part in function.OwnOperations())
         {
             if (part is not (IInvocationOperation or IObjectCreationOperation or IAwaitOperation))
@@ -148,18 +152,24 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
 
             if ((part is IAwaitOperation awaited ? ConnectAwaitedBy(awaited) : ConnectAt(part.Syntax)) is { } connect)
             {
-                if (Keys.Of(connect.Instance) is { } key)
+                if (Keys.Of(connect.Instance) is { } key && found?.Contains(key) != true)
                 {
-                    found.Add(key);
+                    (found ??= []).Add(key);
                 }
             }
             else if (CalledIn(part) is { } method)
             {
-                found.AddRange(ClientsAfter(method).Keys.Select(key => Keys.AtCall(key, method, part)).OfType<string>());
+                foreach (var pair in ClientsAfter(method))
+                {
+                    if (Keys.AtCall(pair.Key, method, part) is { } reached && found?.Contains(reached) != true)
+                    {
+                        (found ??= []).Add(reached);
+                    }
+                }
             }
         }
 
-        return found.Distinct().ToImmutableArray();
+        return found?.ToImmutableArray() ?? ImmutableArray<string>.Empty;
     }
 
     /// <summary>
@@ -234,6 +244,11 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
             return derived.IsEmpty && !method.IsAbstract ? method : null;
         }
 
+        return OnlyFulfilling(method, derived);
+    }
+
+    private static IMethodSymbol? OnlyFulfilling(IMethodSymbol method, ImmutableArray<INamedTypeSymbol> derived)
+    {
         var fulfilled = derived
             .Where(static type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
             .Select(type => type.FindImplementationForInterfaceMember(method) as IMethodSymbol)
