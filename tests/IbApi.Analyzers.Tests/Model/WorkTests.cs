@@ -9,6 +9,7 @@ using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -94,6 +95,39 @@ public sealed class WorkTests(ITestOutputHelper output)
         Assert.InRange(shared.Counters.DeclarationsLookedUp - before.DeclarationsLookedUp, 0, alone.Counters.DeclarationsLookedUp / 10);
 
         static IbApiModel Model() => IbApiModel.TryCreate(Programs(10), TestOptions.None)!;
+    }
+
+    [Fact]
+    public void Without_loops_callbacks_and_requests_the_life_of_connections_binds_nothing_more()
+    {
+        var model = IbApiModel.TryCreate(LargeProject(200, TreesWithApi), TestOptions.None)!;
+        _ = model.Connections(default);
+        var before = model.Counters.OperationsBound;
+        _ = (model.Lifecycle(default), model.Losses(default), model.Drops(default), model.EarlyRequests(default), model.EndlessWaits(default));
+
+        Assert.Equal(before, model.Counters.OperationsBound);
+    }
+
+    [Theory]
+    [InlineData("true", false)]
+    [InlineData("false", true)]
+    public async Task A_build_works_out_nothing_that_only_suggests_and_in_tests_no_losses(string isTest, bool looksForLosses)
+    {
+        var compilation = Programs(2);
+        var options = TestOptions.Of(("build_property.IsTestProject", isTest));
+        var rules = AllRules.Analyzers.Where(static rule => rule.SupportedDiagnostics.Any(static one => one.DefaultSeverity >= DiagnosticSeverity.Warning));
+        _ = await compilation.WithAnalyzers([.. rules], (AnalyzerOptions)options).GetAnalyzerDiagnosticsAsync();
+
+        Assert.True(IsKnown(LifecycleFindings.None));
+        Assert.True(IsKnown(EarlyRequestFindings.None));
+        Assert.Equal(looksForLosses, IsKnown(LossFindings.None));
+        Assert.False(IsKnown(DropFindings.None));
+        Assert.False(IsKnown(EndlessWaitFindings.None));
+        Assert.False(IsKnown(OrderFindings.None));
+
+        bool IsKnown<TFindings>(TFindings other)
+            where TFindings : class
+            => SnapshotSlot<TFindings>.GetOrCreate(new SnapshotSlot<TFindings>.Key(compilation, string.Empty), () => other) != other;
     }
 
     [Theory]
