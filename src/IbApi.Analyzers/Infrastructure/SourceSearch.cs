@@ -112,29 +112,12 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         }
     }
 
-    /// <summary>As <see cref="Tokens(SyntaxTree, string, WordFollower)"/>, all at once; null when there are none.</summary>
-    public List<SyntaxToken>? AllTokens(SyntaxTree tree, string word, WordFollower followers)
-    {
-        if (FactsOf(tree).Find(tree, word, followers, new TextSpan(0, int.MaxValue), Counters, CancellationToken) is not { } places)
-        {
-            return null;
-        }
-
-        var root = tree.GetRoot(CancellationToken);
-        List<SyntaxToken>? tokens = null;
-        foreach (var position in places)
-        {
-            if (TokenAt(root, position, word) is { Parent: not null } token)
-            {
-                (tokens ??= new List<SyntaxToken>(places.Count)).Add(token);
-            }
-        }
-
-        return tokens;
-    }
+    /// <summary>The positions in a tree at which a word may stand, ascending; null when there are none.</summary>
+    public List<int>? PositionsOf(SyntaxTree tree, string word, WordFollower followers)
+        => FactsOf(tree).Find(tree, word, followers, new TextSpan(0, int.MaxValue), Counters, CancellationToken);
 
     /// <summary>The token at a position, if it is the word that its text promises; one without a parent if it is not.</summary>
-    private SyntaxToken TokenAt(SyntaxNode root, int position, string word)
+    public SyntaxToken TokenAt(SyntaxNode root, int position, string word)
     {
         CancellationToken.ThrowIfCancellationRequested();
         Counters.CountToken();
@@ -238,23 +221,22 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     /// another those that contain the name and know its type, or a type through which it can be reached as well (a base,
     /// an interface). An extension method is called on values of other types, so any tree with its name may.
     /// </summary>
-    public List<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol member, ImmutableArray<ISymbol> contracts)
+    public IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol member, ImmutableArray<ISymbol> contracts)
     {
-        var places = new List<(string Name, SyntaxTree Tree)>(1);
         var type = member.ContainingType;
         if (type is null)
         {
-            return places;
+            yield break;
         }
 
         if (member.DeclaredAccessibility == Accessibility.Private && contracts.Length == 1)
         {
             foreach (var tree in DeclaringTrees(Outermost(type)))
             {
-                places.Add((member.Name, tree));
+                yield return (member.Name, tree);
             }
 
-            return places;
+            yield break;
         }
 
         var isExtension = member is IMethodSymbol { IsExtensionMethod: true };
@@ -269,11 +251,9 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
 
             foreach (var tree in types is null ? TreesWith(name) : TreesWithAny(types, name))
             {
-                places.Add((name, tree));
+                yield return (name, tree);
             }
         }
-
-        return places;
     }
 
     private static bool IsNameOfEarlier(ImmutableArray<ISymbol> contracts, int index, string name)

@@ -85,12 +85,15 @@ internal sealed class UseIndex(
     {
         if (!_known.TryGetValue((tree, name, followers), out var groups))
         {
-            if (search.AllTokens(tree, name, followers) is { } tokens)
+            if (search.PositionsOf(tree, name, followers) is { } positions)
             {
-                groups = new List<Group>(1);
-                for (var order = 0; order < tokens.Count; order++)
+                var (root, order) = (tree.GetRoot(search.CancellationToken), 0);
+                foreach (var position in positions)
                 {
-                    GroupFor(groupOf?.Invoke(tokens[order]) ?? 0, groups).Tokens.Add((tokens[order], order));
+                    if (search.TokenAt(root, position, name) is { Parent: not null } token)
+                    {
+                        GroupFor(groupOf?.Invoke(token) ?? 0, groups ??= new List<Group>(1)).Tokens.Add((token, order++));
+                    }
                 }
             }
 

@@ -13,6 +13,7 @@ namespace IbApi.Analyzers.Model;
 internal sealed class IbApiSymbols
 {
     private readonly ImmutableArray<INamedTypeSymbol> _clientTypes;
+    private ImmutableArray<INamedTypeSymbol> _readers;
 
     private IbApiSymbols(
         ImmutableArray<INamedTypeSymbol> sockets,
@@ -94,7 +95,18 @@ internal sealed class IbApiSymbols
 
     /// <summary>Every <c>IBApi.EReader</c> that stands beside a client; there is none before 9.72.04.</summary>
     public ImmutableArray<INamedTypeSymbol> Readers
-        => Sockets.SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader)).ToImmutableArray();
+    {
+        get
+        {
+            // A reference inside, so that whoever asks meanwhile sees all of it or nothing.
+            if (_readers.IsDefault)
+            {
+                _readers = Sockets.SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader)).ToImmutableArray();
+            }
+
+            return _readers;
+        }
+    }
 
     /// <summary>
     /// Whether the program itself must read and process messages, in every copy of the API: since 9.72.04, which brought the

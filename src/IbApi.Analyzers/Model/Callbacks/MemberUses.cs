@@ -42,7 +42,7 @@ internal sealed class MemberUses(SourceSearch search)
 
         // In Visual Basic the sign of an assignment compares, too.
         var followers = search.IsCaseSensitive ? WordFollower.Any & ~WordFollower.Equals : WordFollower.Any;
-        var places = PlacesOf(symbol, wanted);
+        var places = PlacesOf(symbol, wanted).ToList();
         var count = 0;
         foreach (var (name, tree) in places)
         {
@@ -69,9 +69,9 @@ internal sealed class MemberUses(SourceSearch search)
         return found.ToImmutable();
     }
 
-    private List<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol symbol, ImmutableArray<ISymbol> wanted)
+    private IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol symbol, ImmutableArray<ISymbol> wanted)
         => symbol is ILocalSymbol
-            ? SourceSearch.DeclaringTrees(symbol).Select(tree => (symbol.Name, tree)).ToList()
+            ? SourceSearch.DeclaringTrees(symbol).Select(tree => (symbol.Name, tree))
             : search.PlacesOf(symbol, wanted);
 
     private static ISymbol? MeaningOf(IOperation operation)

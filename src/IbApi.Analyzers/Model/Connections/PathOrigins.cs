@@ -84,7 +84,7 @@ internal sealed class PathOrigins
             return _free;
         }
 
-        HashSet<Origin>? met = null;
+        var met = new MetOrigins();
         ImmutableArray<Origin>.Builder? found = null;
         foreach (var (_, place) in places.All)
         {
@@ -95,7 +95,7 @@ internal sealed class PathOrigins
 
             foreach (var origin in at)
             {
-                if ((met ??= []).Add(origin) && places.Fit(origin.Way, origin) && places.Fit(origin.Objects, origin))
+                if (met.Add(origin) && places.Fit(origin.Way, origin) && places.Fit(origin.Objects, origin))
                 {
                     (found ??= ImmutableArray.CreateBuilder<Origin>(1)).Add(origin);
                 }
@@ -116,6 +116,35 @@ internal sealed class PathOrigins
         }
 
         return found.ToImmutable();
+    }
+
+    /// <summary>Origins that were met, themselves and not what they say; mostly there is one.</summary>
+    private struct MetOrigins
+    {
+        private Origin? _first;
+        private HashSet<object>? _all;
+
+        public bool Add(Origin origin)
+        {
+            if (_first is null)
+            {
+                _first = origin;
+                return true;
+            }
+
+            return !ReferenceEquals(_first, origin) && (_all ??= new HashSet<object>(ByReference.Instance)).Add(origin);
+        }
+    }
+
+    private sealed class ByReference : IEqualityComparer<object>
+    {
+        public static readonly ByReference Instance = new();
+
+        bool IEqualityComparer<object>.Equals(object? one, object? other)
+            => ReferenceEquals(one, other);
+
+        int IEqualityComparer<object>.GetHashCode(object value)
+            => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value);
     }
 }
 

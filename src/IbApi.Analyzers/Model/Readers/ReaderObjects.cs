@@ -30,6 +30,7 @@ internal sealed class ReaderObjects(SourceSearch search, IbApiSymbols symbols, R
 
     private readonly Dictionary<SyntaxNode, ImmutableArray<SyntaxNode>> _made = [];
     private ImmutableArray<ReaderObject> _all;
+    private ImmutableArray<IInvocationOperation>? _waits;
 
     /// <summary>Every place where a reader is made, by path and position.</summary>
     public ImmutableArray<ReaderObject> All
@@ -74,7 +75,7 @@ internal sealed class ReaderObjects(SourceSearch search, IbApiSymbols symbols, R
             && SignalOf(made.Arguments) is { } other
             && MadeBy(other) is { IsEmpty: false } others
             && !others.Any(own.Contains))
-            && calls.Waits() is { IsEmpty: false, Length: <= ReaderLimits.Uses } waits
+            && (_waits ??= calls.Waits()) is { IsEmpty: false, Length: <= ReaderLimits.Uses } waits
             && waits.All(wait => wait.Instance is { } awaited && MadeBy(awaited) is { IsEmpty: false } made && !made.Any(own.Contains));
     }
 

@@ -94,9 +94,9 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
     }
 
     /// <summary>The names by which a method can be used, with the trees in which it can be.</summary>
-    private List<(string Name, SyntaxTree Tree)> Places(IMethodSymbol method, ImmutableArray<ISymbol> contracts)
+    private IEnumerable<(string Name, SyntaxTree Tree)> Places(IMethodSymbol method, ImmutableArray<ISymbol> contracts)
         => method.MethodKind == MethodKind.LocalFunction
-            ? SourceSearch.DeclaringTrees(method).Select(tree => (method.Name, tree)).ToList()
+            ? SourceSearch.DeclaringTrees(method).Select(tree => (method.Name, tree))
             : search.PlacesOf(method, contracts);
 
     private static CallSite SiteOf(IOperation operation)

@@ -35,6 +35,9 @@ internal sealed class LivePortInSettingsFile : IValueVoice, IEntryVoice
     }
 
     public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
+        => uses.Any(static use => use.Origin.Kind == OriginKind.Configured) && SpeakOfConfigured(file, place, uses);
+
+    private bool SpeakOfConfigured(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         var spoke = false;
         foreach (var entry in uses.SelectMany(use => file.Model.EntriesOf(use.Origin)).Distinct())
