@@ -37,7 +37,7 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
         => reach.Repetitions.MethodOf(work.Root())?.DisplayName() ?? LifecycleNames.TopLevel;
 
     /// <summary>A connect call in a spinning loop, or the calls in such loops that lead to it and let no time pass.</summary>
-    private IEnumerable<IOperation> LoopedFrom(IOperation work, int depth)
+    private List<IOperation> LoopedFrom(IOperation work, int depth)
     {
         _search.CancellationToken.ThrowIfCancellationRequested();
         if (work.LoopsAround().FirstOrDefault() is { } loop)

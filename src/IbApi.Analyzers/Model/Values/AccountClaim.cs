@@ -1,4 +1,3 @@
-using System.Linq;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Names;
