@@ -205,7 +205,7 @@ internal static class Growth
             var (small, large) = (costs[i - 1], costs[i]);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {small.Size} -> {large.Size}: allocation {Exponent(static c => c.Megabytes):F2}, tokens {Exponent(static c => c.Work.TokensTried):F2},"
+                $"  {small.Size} -> {large.Size}: allocation {Exponent(static c => c.Megabytes):F2}, indexed {Exponent(static c => c.Work.TreesIndexed):F2}, tokens {Exponent(static c => c.Work.TokensTried):F2},"
                 + $" bound {Exponent(static c => c.Work.OperationsBound):F2}, declared {Exponent(static c => c.Work.DeclarationsLookedUp):F2}"));
 
             double Exponent(Func<Cost, double> of)

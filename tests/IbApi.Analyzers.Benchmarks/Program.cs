@@ -31,6 +31,10 @@ switch (args)
         _ = BenchmarkRunner.Run<PartBenchmarks>(args: partOptions);
         return 0;
 
+    case ["cold", .. var pairs]:
+        await ColdBuilds.RunAsync(pairs.Length > 0 ? int.Parse(pairs[0], CultureInfo.InvariantCulture) : 9).ConfigureAwait(false);
+        return 0;
+
     case ["growth", "pathological", .. var names]:
         await Growth.OfPathologicalCodeAsync(names).ConfigureAwait(false);
         return 0;
@@ -73,6 +77,7 @@ switch (args)
                    repeat <files> <touching> <times>         that edit again and again, for a profiler
                    repeat xunit|nunit <files> <times>        a build of a project of tests, the same
                    parts [--filter <name>]                   reading, searching and the model of a connect call, with BenchmarkDotNet
+                   cold [pairs]                              `dotnet build` of the sample with the package and without it, in turn
                    growth <percent> <files>...               a build of projects of these sizes, so much of which uses the API
                    growth pathological [case...]             a build of code that nobody should write
                    growth absent                             a build of projects that do not use the API

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Infrastructure;
@@ -25,10 +26,10 @@ internal static class SnapshotSlot<TValue>
 
     /// <summary>
     /// The value of a snapshot, made by <paramref name="create"/> when there is none. Others that ask for the same
-    /// snapshot wait for it; an exception (a cancellation, too) leaves nothing behind. Only that the code is too deep to be
-    /// followed is remembered: it is for every file that is asked about.
+    /// snapshot wait for it until they are cancelled; an exception (a cancellation, too) leaves nothing behind. Only that the
+    /// code is too deep to be followed is remembered: it is for every file that is asked about.
     /// </summary>
-    public static TValue GetOrCreate(Key key, Func<TValue> create)
+    public static TValue GetOrCreate(Key key, Func<TValue> create, CancellationToken cancellationToken)
     {
         if (key.Trees.IsDefaultOrEmpty)
         {
@@ -36,29 +37,12 @@ internal static class SnapshotSlot<TValue>
         }
 
         var entry = Slots.GetValue(key.Trees[0], static _ => new Slot()).EntryFor(key);
-        if (entry.Value is { } known)
-        {
-            return known;
-        }
-
-        lock (entry)
-        {
-            if (entry.IsTooDeep)
-            {
-                throw new InsufficientExecutionStackException();
-            }
-
-            try
-            {
-                return entry.Value ??= create();
-            }
-            catch (InsufficientExecutionStackException)
-            {
-                entry.IsTooDeep = true;
-                throw;
-            }
-        }
+        return entry.Value ?? Create(entry, create, cancellationToken);
     }
+
+    /// <summary>By itself, so that whoever finds the value made pays for no closure.</summary>
+    private static TValue Create(Entry entry, Func<TValue> create, CancellationToken cancellationToken)
+        => CancellableLock.Within(entry, () => entry.GetOrCreate(create), cancellationToken);
 
     /// <summary>What makes two compilations one snapshot.</summary>
     internal readonly struct Key
@@ -90,9 +74,28 @@ internal static class SnapshotSlot<TValue>
     {
         public Key Key { get; } = key;
 
-        public TValue? Value { get; set; }
+        public TValue? Value { get; private set; }
 
-        public bool IsTooDeep { get; set; }
+        private bool IsTooDeep { get; set; }
+
+        /// <summary>The value; whoever calls this holds the lock of the entry.</summary>
+        public TValue GetOrCreate(Func<TValue> create)
+        {
+            if (IsTooDeep)
+            {
+                throw new InsufficientExecutionStackException();
+            }
+
+            try
+            {
+                return Value ??= create();
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                IsTooDeep = true;
+                throw;
+            }
+        }
     }
 
     private sealed class Slot

@@ -2,7 +2,9 @@ namespace IbApi.Analyzers.Infrastructure;
 
 /// <summary>
 /// Level 0 of the index: which words a text may contain, in a few hundred bytes. It never denies a word that is there;
-/// about one in fifty answers of "may contain" is wrong, which costs an indexing and nothing else.
+/// about one in five hundred answers of "may contain" is wrong, which costs an indexing and nothing else. Wrong answers grow with
+/// the searches times the files, so they must be rare: with one in twenty, a project of 5,000 files, 50 of which use the API, had
+/// 590 files indexed for nothing.
 /// </summary>
 /// <remarks>
 /// Words are folded to lower case so that one filter serves C# and Visual Basic; a query in C# that differs only in
@@ -10,17 +12,23 @@ namespace IbApi.Analyzers.Infrastructure;
 /// </remarks>
 internal sealed class WordFilter
 {
-    private const int MinimumBits = 512;
-    private const int MaximumBits = 1 << 16;
+    /// <summary>The number of bits that a word has.</summary>
+    public const int BitsOfWord = 4;
+
+    private const int MinimumBits = 1024;
+    private const int MaximumBits = 1 << 17;
+
+    /// <summary>Odd, and far from each other: the factors of well-known hash functions.</summary>
+    private static readonly uint[] Factors = [0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F];
 
     private readonly uint[] _bits;
     private readonly uint _mask;
 
     private WordFilter(int textLength)
     {
-        // Source has about one distinct word in thirty characters; eight bits for each keep wrong answers near 2%.
+        // Source has about one distinct word in thirty characters: four of sixteen bits or more are set for each.
         var wanted = MinimumBits;
-        while (wanted < textLength / 4 && wanted < MaximumBits)
+        while (wanted < textLength / 2 && wanted < MaximumBits)
         {
             wanted <<= 1;
         }
@@ -68,19 +76,31 @@ internal sealed class WordFilter
         => MayContain(WordReader.HashOf(word));
 
     public bool MayContain(uint hash)
-        => Bit(hash & _mask) && Bit(Second(hash) & _mask);
+    {
+        for (var i = 0; i < BitsOfWord; i++)
+        {
+            if (!Bit(BitOf(hash, i) & _mask))
+            {
+                return false;
+            }
+        }
 
-    /// <summary>The second of the two bits that a word has.</summary>
-    public static uint Second(uint hash)
-        => (hash >> 15) ^ (hash * 0x9E3779B1u);
+        return true;
+    }
+
+    /// <summary>One of the bits of a word, of as many as a filter has at the most: the high bits of a product, which depend on the whole hash.</summary>
+    public static uint BitOf(uint hash, int i)
+        => (hash * Factors[i]) >> 15;
 
     private bool Bit(uint bit)
         => (_bits[bit >> 5] & (1u << (int)(bit & 31))) != 0;
 
     private void Add(uint hash)
     {
-        Set(hash & _mask);
-        Set(Second(hash) & _mask);
+        for (var i = 0; i < BitsOfWord; i++)
+        {
+            Set(BitOf(hash, i) & _mask);
+        }
     }
 
     private void Set(uint bit)

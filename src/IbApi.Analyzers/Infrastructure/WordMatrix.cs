@@ -144,7 +144,15 @@ internal sealed class WordMatrix
         }
 
         private ulong At(uint hash, int column)
-            => _rows[((hash & _mask) * _stride) + column] & _rows[((WordFilter.Second(hash) & _mask) * _stride) + column];
+        {
+            var trees = ulong.MaxValue;
+            for (var i = 0; i < WordFilter.BitsOfWord && trees != 0; i++)
+            {
+                trees &= _rows[((WordFilter.BitOf(hash, i) & _mask) * _stride) + column];
+            }
+
+            return trees;
+        }
     }
 }
 

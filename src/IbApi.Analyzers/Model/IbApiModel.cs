@@ -83,7 +83,7 @@ internal sealed partial class IbApiModel
     /// snapshot's slot holds it no longer than somebody else holds the compilation.
     /// </summary>
     public static IbApiModel? Of(Compilation compilation, AnalyzerOptions options)
-        => SnapshotSlot<Models>.GetOrCreate(new SnapshotSlot<Models>.Key(compilation, string.Empty), static () => new Models())
+        => SnapshotSlot<Models>.GetOrCreate(new SnapshotSlot<Models>.Key(compilation, string.Empty), static () => new Models(), CancellationToken.None)
             .Of(compilation, options);
 
     /// <summary>
@@ -319,17 +319,18 @@ internal sealed partial class IbApiModel
         where TFindings : class
         => SnapshotSlot<TFindings>.GetOrCreate(
             new SnapshotSlot<TFindings>.Key(_compilation, settings),
-            () =>
-            {
-                lock (_gate)
+            () => CancellableLock.Within(
+                _gate,
+                () =>
                 {
                     var search = _search ?? new SourceSearch(_compilation, Counters, cancellationToken);
                     _search = null;
                     var findings = find(search.GoOn(cancellationToken));
                     _search = search;
                     return findings;
-                }
-            });
+                },
+                cancellationToken),
+            cancellationToken);
 
     /// <summary>The options of the project as a whole: those of its first file by path, which the project's editorconfig reaches.</summary>
     private OptionsReader ProjectOptions()

@@ -82,6 +82,36 @@ public sealed class SnapshotSlotTests
     }
 
     [Fact]
+    public async Task Who_is_cancelled_does_not_wait_for_another_to_end()
+    {
+        var compilation = Compilation("class C { }");
+        using var begun = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        using var cancelled = new CancellationTokenSource();
+        var other = Task.Factory.StartNew(
+            () => SnapshotSlot<object>.GetOrCreate(
+                new SnapshotSlot<object>.Key(compilation, string.Empty),
+                () =>
+                {
+                    begun.Set();
+                    mayEnd.Wait();
+                    return Interlocked.Increment(ref _made);
+                },
+                CancellationToken.None),
+            TaskCreationOptions.LongRunning);
+        begun.Wait();
+        cancelled.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => SnapshotSlot<object>.GetOrCreate(
+            new SnapshotSlot<object>.Key(compilation.Clone(), string.Empty), static () => new object(), cancelled.Token));
+        Assert.False(other.IsCompleted);
+
+        mayEnd.Set();
+        Assert.Same(await other, Get(compilation));
+        Assert.Equal(1, _made);
+    }
+
+    [Fact]
     public void A_compilation_without_files_is_computed_every_time()
     {
         var compilation = CSharpCompilation.Create("x");
@@ -100,13 +130,13 @@ public sealed class SnapshotSlotTests
         {
             Interlocked.Increment(ref _made);
             return new object();
-        });
+        }, CancellationToken.None);
 
     private void AssertNotKept(Exception exception)
     {
         var compilation = Compilation("class C { }");
         Assert.Throws(exception.GetType(), () => SnapshotSlot<object>.GetOrCreate(
-            new SnapshotSlot<object>.Key(compilation, string.Empty), () => throw exception));
+            new SnapshotSlot<object>.Key(compilation, string.Empty), () => throw exception, CancellationToken.None));
 
         Assert.Same(Get(compilation), Get(compilation));
         Assert.Equal(1, _made);

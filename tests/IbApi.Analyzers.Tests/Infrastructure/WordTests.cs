@@ -92,10 +92,10 @@ public sealed class WordTests
     [Fact]
     public void Filters_are_mostly_right()
     {
-        var text = string.Join(" ", Enumerable.Range(0, 2000).Select(static i => "someWord" + i));
+        var text = string.Join(" ", Enumerable.Range(0, 2000).Select(static i => "someWord" + i + " = new();"));
         var filter = WordReader.Read(SourceText.From(text), text.Length, WordFilter.Of);
 
-        Assert.InRange(Enumerable.Range(0, 10_000).Count(i => filter.MayContain("otherWord" + i)), 0, 3000);
+        Assert.InRange(Enumerable.Range(0, 10_000).Count(i => filter.MayContain("otherWord" + i)), 0, 100);
     }
 
     [Theory]

@@ -66,6 +66,15 @@ public sealed class WorkTests(ITestOutputHelper output)
             (many.TokensTried, many.OperationsBound, many.DeclarationsLookedUp));
     }
 
+    [Fact]
+    public void A_project_ten_times_as_large_has_ten_times_as_many_files_indexed()
+    {
+        var (few, many) = (AskAll(LargeProject(200, 4)), AskAll(LargeProject(Trees, 40)));
+
+        output.WriteLine($"indexed {few.TreesIndexed} {many.TreesIndexed}");
+        Assert.InRange(many.TreesIndexed, 40, few.TreesIndexed * 11);
+    }
+
     [Theory]
     [InlineData(120)]
     public void Many_programs_in_one_project_cost_linear_work(int count)
@@ -127,7 +136,7 @@ public sealed class WorkTests(ITestOutputHelper output)
 
         bool IsKnown<TFindings>(TFindings other)
             where TFindings : class
-            => SnapshotSlot<TFindings>.GetOrCreate(new SnapshotSlot<TFindings>.Key(compilation, string.Empty), () => other) != other;
+            => SnapshotSlot<TFindings>.GetOrCreate(new SnapshotSlot<TFindings>.Key(compilation, string.Empty), () => other, default) != other;
     }
 
     [Theory]

@@ -140,17 +140,6 @@ internal static class RequestGates
         Part("reqScannerSubscription", 143, "SCANNER_GENERIC_OPTS", Refused, "scannerSubscriptionFilterOptions"),
         Part("reqTickByTickData", 140, "TICK_BY_TICK_IGNORE_SIZE", Refused, "ignoreSize", "numberOfTicks"));
 
-    /// <summary>
-    /// Members that some builds have and never send: those that negotiate at most a server version from the first number on
-    /// and below the second, from which on the member is sent. Source: facts/api-versions.json.
-    /// </summary>
-    public static readonly ImmutableArray<(string Type, string Name, int From, int SentFrom)> NotSent = ImmutableArray.Create(
-        ("Order", "AutoCancelParent", 0, 162),
-        ("Order", "BondAccruedInterest", 0, 203),
-        ("Order", "ImbalanceOnly", 0, 199),
-        ("Order", "ManualOrderIndicator", UndoneRfq, CmeTagging),
-        ("Order", "RouteMarketableToBbo", 0, 217));
-
     /// <summary>Which requests carry an object of which type.</summary>
     public static readonly ImmutableArray<(string Type, ImmutableArray<string> Requests)> Carriers = ImmutableArray.Create(
         ("Contract", ImmutableArray.Create("reqContractDetails", "reqMarketDepth")),
@@ -179,8 +168,11 @@ internal static class RequestGates
     public static bool IsSetByZero(string member)
         => member == "ManualOrderIndicator";
 
-    private const int UndoneRfq = 190;
-    private const int CmeTagging = 192;
+    /// <summary>The server version from which on the fields of a request for quote are gone again.</summary>
+    public const int UndoneRfq = 190;
+
+    /// <summary>The server version from which on the fields for the tags of the CME are sent.</summary>
+    public const int CmeTagging = 192;
 
     private static ImmutableArray<RequestGate> Flat(params ImmutableArray<RequestGate>[] gates)
         => gates.SelectMany(static group => group).ToImmutableArray();

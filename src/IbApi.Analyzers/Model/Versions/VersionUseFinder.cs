@@ -66,7 +66,7 @@ internal sealed class VersionUseFinder
             yield break;
         }
 
-        foreach (var (type, name, from, sentFrom) in RequestGates.NotSent.Where(member => max >= member.From && max < member.SentFrom))
+        foreach (var (type, name, from, sentFrom) in UnsentMembers.All.Where(member => max >= member.From && max < member.SentFrom))
         {
             foreach (var tree in TreesWith(name))
             {
