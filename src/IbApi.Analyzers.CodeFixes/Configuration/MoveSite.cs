@@ -26,7 +26,7 @@ internal sealed record MoveSite(
 
     /// <summary>With all that belongs together first, then what the diagnostic names alone.</summary>
     public ImmutableArray<MoveSite> Choices
-        => Beside.IsEmpty ? ImmutableArray.Create(this) : ImmutableArray.Create(this with { Settings = Settings.AddRange(Beside) }, this);
+        => Beside.IsEmpty ? ImmutableArray.Create(this) : ImmutableArray.Create(this with { Settings = Settings.AddRange(Beside).OrderBy(static setting => setting.Rank).ToImmutableArray() }, this);
 
     /// <summary>The type around the settings; null in top-level statements.</summary>
     public TypeDeclarationSyntax? Type => Settings[0].Expression.FirstAncestorOrSelf<TypeDeclarationSyntax>();

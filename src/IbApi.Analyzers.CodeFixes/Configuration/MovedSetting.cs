@@ -35,6 +35,14 @@ internal sealed record MovedSetting(string Name, string Value, bool IsLive, Expr
         _ => "client ID",
     };
 
+    /// <summary>Where it stands among the arguments of a connect call.</summary>
+    public int Rank => Name switch
+    {
+        HostName => 0,
+        "Port" => 1,
+        _ => 2,
+    };
+
     /// <summary>
     /// The setting behind a place in the code; null where the expression cannot be replaced by one that is read when the program
     /// runs, or is wanted in a type that no settings file has.

@@ -24,7 +24,7 @@ internal static class MemberRemoval
                 : null;
         }
 
-        while (first > 0 && lines[first - 1].Start >= member.FullSpan.Start && Trimmed(first - 1).StartsWith("//", System.StringComparison.Ordinal))
+        while (first > 0 && lines[first - 1].Start >= member.FullSpan.Start && IsAboutMember(Trimmed(first - 1)))
         {
             first--;
         }
@@ -42,5 +42,10 @@ internal static class MemberRemoval
         return new TextChange(TextSpan.FromBounds(lines[first].Start, lines[last].EndIncludingLineBreak), string.Empty);
 
         string Trimmed(int line) => lines[line].ToString().Trim();
+
+        // A headline of rules and stars is about all that follows.
+        static bool IsAboutMember(string line)
+            => line.StartsWith("//", System.StringComparison.Ordinal)
+                && (line.TrimStart('/', '!', ' ') is not { Length: > 0 } words || words[0] is not ('-' or '=' or '*' or '#' or '~' or '_'));
     }
 }

@@ -21,8 +21,12 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
     /// <param name="use">Where the signal is to be written.</param>
     public static ClientSignal? Of(FixPlace place, ISymbol client, SyntaxNode use)
     {
-        if (CreationOf(place, client) is not { } creation
-            || (place.Model.GetOperation(creation) as IObjectCreationOperation)?.Arguments
+        if (CreationOf(place, client) is not { } creation)
+        {
+            return HolderOf(place, client, use) is { } held ? OfHeld(place, held, use) : null;
+        }
+
+        if ((place.Model.GetOperation(creation) as IObjectCreationOperation)?.Arguments
                 .FirstOrDefault(static argument => argument.Parameter?.Type.Name == LifecycleNames.ReaderSignal)?.Syntax is not ArgumentSyntax { Expression: var signal })
         {
             return null;
@@ -32,6 +36,45 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
             ? Named(place, client, creation, made, use)
             : IsInReach(place, signal, use) ? new ClientSignal(signal.WithoutTrivia().ToString(), ImmutableArray<TextChange>.Empty) : null;
     }
+
+    /// <summary>
+    /// The signal beside a client that another object holds, as in IB's samples: <c>wrapper.ClientSocket</c> was made of
+    /// <c>wrapper.Signal</c>.
+    /// </summary>
+    /// <param name="place">The file.</param>
+    /// <param name="held">The client as a member of that object.</param>
+    /// <param name="use">Where the signal is to be written.</param>
+    public static ClientSignal? OfHeld(FixPlace place, MemberAccessExpressionSyntax held, SyntaxNode use)
+        => IsInReach(place, held.Expression, use)
+            && place.Model.GetSymbolInfo(held).Symbol is { IsStatic: false, Kind: SymbolKind.Field or SymbolKind.Property, ContainingType: var holder } member
+            && HeldSignal.Of(holder, member) is { } signal
+            && signal.DeclaredAccessibility != Accessibility.Protected && place.Model.IsAccessible(use.SpanStart, signal)
+            && !IsNullable(signal)
+                ? new ClientSignal(held.Expression.WithoutTrivia() + "." + signal.Name, ImmutableArray<TextChange>.Empty)
+                : null;
+
+    /// <summary>The member of another object from which a variable has its client: the one thing that is ever assigned to it.</summary>
+    private static MemberAccessExpressionSyntax? HolderOf(FixPlace place, ISymbol client, SyntaxNode use)
+        => client is ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }
+            && client.DeclaringSyntaxReferences.Length == 1 && client.DeclaringSyntaxReferences[0].SyntaxTree == place.Root.SyntaxTree
+            && place.Root.DescendantNodes().Select(node => ValueFor(place.Model, node, client)).OfType<ExpressionSyntax>().Take(2).ToList() is [MemberAccessExpressionSyntax held]
+            && place.Model.GetTypeInfo(held).Nullability.FlowState != NullableFlowState.MaybeNull
+                ? held
+                : null;
+
+    /// <summary>What a node gives to a variable, if it does.</summary>
+    private static ExpressionSyntax? ValueFor(SemanticModel model, SyntaxNode node, ISymbol variable)
+        => node switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: var value } declared when declared.Identifier.ValueText == variable.Name
+                => SymbolEqualityComparer.Default.Equals(model.GetDeclaredSymbol(declared), variable) ? value : null,
+            AssignmentExpressionSyntax { Left: var left, Right: var right } when (left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText == variable.Name
+                || (left as IdentifierNameSyntax)?.Identifier.ValueText == variable.Name
+                => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(left).Symbol, variable) ? right : null,
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: var given } when SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(given).Symbol, variable)
+                => given,
+            _ => null,
+        };
 
     /// <summary>Whether an expression means the same at a later place: a member of the type, or a variable of the same function.</summary>
     public static bool IsInReach(FixPlace place, ExpressionSyntax expression, SyntaxNode use)
@@ -91,7 +134,7 @@ internal sealed record ClientSignal(string Expression, ImmutableArray<TextChange
         return creations.Count == 1 && IsClient(place.Model.GetTypeInfo(creations[0]).Type) ? creations[0] : null;
     }
 
-    private static bool IsClient(ITypeSymbol? type)
+    public static bool IsClient(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
         {

@@ -59,7 +59,9 @@ public sealed class MessageLoopFixer : CodeFixProvider
         if (place.Node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } client } } connect
             || place.Model.GetSymbolInfo(client).Symbol is not { } variable
             || !ClientSignal.IsInReach(place, client, connect)
-            || ClientSignal.Of(place, variable, connect) is not { } signal
+            || (client is MemberAccessExpressionSyntax held && ClientSignal.OfHeld(place, held, connect) is { } beside
+                ? beside
+                : ClientSignal.Of(place, variable, connect)) is not { } signal
             || MessageLoopText.ReaderAndLoop(place, connect, client.WithoutTrivia().ToString(), signal.Expression, context.CancellationToken) is not { } lines
             || new StatementEdit(place.Text, place.Shape).After(connect, lines) is not { } added)
         {

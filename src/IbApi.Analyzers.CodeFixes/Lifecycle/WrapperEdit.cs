@@ -236,7 +236,9 @@ internal sealed class WrapperEdit
                 return false;
             }
 
-            _file.Insert(start, indent + holder + Shape.NewLine + Shape.NewLine);
+            // A blank line that is there already parts it from what follows.
+            var isParted = Shape.IsBlank(start, _file.Text.Lines.GetLineFromPosition(start).End);
+            _file.Insert(start, indent + holder + Shape.NewLine + (isParted ? string.Empty : Shape.NewLine));
         }
 
         _file.Insert(_file.Text.Lines.GetLineFromPosition(close.SpanStart).Start, callbacks);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -63,19 +64,18 @@ internal sealed record CallbackEdit(string Title, string EquivalenceKey, int Pos
             return null;
         }
 
-        var title = called is null
-            ? $"Override '{callback.Name}' as the referenced API calls it"
-            : $"Move the body to the '{callback.Name}' that the referenced API calls";
         var writer = new CallbackSignatureWriter(file.Text, file.Model, file.Shape, method, called);
         foreach (var keepsTypes in (bool[])[false, true])
         {
             if (writer.Write(callback.Name, callback.Parameters, callback.Lost, keepsTypes, cancellationToken) is { } head)
             {
                 var edit = new CallbackEdit(
-                    title,
+                    called is null
+                        ? $"{(head.IsLeftOut ? "Implement" : "Override")} '{callback.Name}' as the referenced API calls it"
+                        : $"Move the body to the '{callback.Name}' that the referenced API calls",
                     CallbackSignatureFixer.EquivalenceKey,
                     method.Identifier.SpanStart,
-                    head.Concat(removal is { } change ? [change] : []).OrderBy(static one => one.Span.Start).ToImmutableArray());
+                    head.Changes.Concat(removal is { } change ? [change] : []).OrderBy(static one => one.Span.Start).ToImmutableArray());
                 if (await edit.IsCleanAsync(file, cancellationToken).ConfigureAwait(false))
                 {
                     return edit;
@@ -114,14 +114,18 @@ internal sealed record CallbackEdit(string Title, string EquivalenceKey, int Pos
             _ => false,
         };
 
-    /// <summary>Whether the compiler says no more about the file than before.</summary>
+    /// <summary>Whether the compiler says nothing about the file that it did not say as often before.</summary>
     private async Task<bool> IsCleanAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var changed = await ApplyAsync(file.Document, cancellationToken).ConfigureAwait(false);
         return await changed.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
-            && Complaints(model, cancellationToken) <= Complaints(file.Model, cancellationToken);
+            && !Complaints(model, cancellationToken).Except(Complaints(file.Model, cancellationToken)).Any();
     }
 
-    private static int Complaints(SemanticModel model, CancellationToken cancellationToken)
-        => model.GetDiagnostics(cancellationToken: cancellationToken).Count(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    /// <summary>The first, the second, … of each kind: the text has the signature in it, and changes with it.</summary>
+    private static IEnumerable<(string Id, int Number)> Complaints(SemanticModel model, CancellationToken cancellationToken)
+        => model.GetDiagnostics(cancellationToken: cancellationToken)
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .GroupBy(static diagnostic => diagnostic.Id)
+            .SelectMany(static same => same.Select((_, i) => (same.Key, i)));
 }

@@ -12,8 +12,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace IbApi.Analyzers.Versions;
 
 /// <summary>
-/// Writes the head of a callback over that of a method: <c>public override</c>, or the words of the empty method whose place it
-/// takes, the callback's name and parameters, under the names that the body knows. What the body uses and the callback no longer
+/// Writes the head of a callback over that of a method: <c>public override</c>, the words of the empty method whose place it takes,
+/// or the method's own where nothing fulfils the interface yet; the callback's name and parameters, under the names that the body knows. What the body uses and the callback no longer
 /// brings is declared at its start.
 /// </summary>
 internal sealed class CallbackSignatureWriter(
@@ -24,8 +24,11 @@ internal sealed class CallbackSignatureWriter(
     /// <param name="lost">For each old parameter the expression that takes its place, or an empty text.</param>
     /// <param name="keepsTypes">Whether numbers are converted to the types that the body expects.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The edits in order of their places; null when there is no such callback or no place for a declaration.</returns>
-    public ImmutableArray<TextChange>? Write(
+    /// <returns>
+    /// The edits in order of their places, and whether they fulfil what nothing fulfils yet; null when there is no such callback or no
+    /// place for a declaration.
+    /// </returns>
+    public (ImmutableArray<TextChange> Changes, bool IsLeftOut)? Write(
         string name, ImmutableArray<int> continued, ImmutableArray<string> lost, bool keepsTypes, CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol
@@ -83,19 +86,22 @@ internal sealed class CallbackSignatureWriter(
             locals.Add(Local(old, lost[old.Ordinal]));
         }
 
-        return locals.Count > 0 && method.Body is null ? null : Changes(callback.Name, parameters, locals);
+        var isLeftOut = replaced is null && symbol.ContainingType.FindImplementationForInterfaceMember(callback) is null;
+        return locals.Count > 0 && method.Body is null ? null : (Changes(callback.Name, parameters, locals, isLeftOut), isLeftOut);
     }
 
-    private ImmutableArray<TextChange> Changes(string name, List<string> parameters, List<string> locals)
+    private ImmutableArray<TextChange> Changes(string name, List<string> parameters, List<string> locals, bool isLeftOut)
     {
         var changes = ImmutableArray.CreateBuilder<TextChange>();
         var head = TextSpan.FromBounds(
             method.Modifiers.Count > 0 ? method.Modifiers[0].SpanStart : method.ReturnType.SpanStart, method.ReturnType.SpanStart);
         var kept = method.Modifiers
             .Where(modifier => modifier.Kind() is SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword
-                || (replaced is null && modifier.IsKind(SyntaxKind.SealedKeyword)))
+                || (replaced is null && modifier.IsKind(SyntaxKind.SealedKeyword))
+                || (isLeftOut && modifier.Kind() is SyntaxKind.VirtualKeyword or SyntaxKind.AbstractKeyword))
             .Select(static modifier => modifier.Text + " ");
-        var words = replaced is null ? "public override "
+        var words = isLeftOut ? "public "
+            : replaced is null ? "public override "
             : string.Concat(replaced.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword)).Select(static modifier => modifier.Text + " "));
         changes.Add(new TextChange(head, words + string.Concat(kept)));
         var fullName = replaced?.ExplicitInterfaceSpecifier + name;

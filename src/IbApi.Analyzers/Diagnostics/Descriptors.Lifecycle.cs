@@ -18,7 +18,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ConnectivityCodes = new(
         DiagnosticIds.ConnectivityCodes,
         "Connectivity errors are not told apart",
-        "{0} of `{1}` {2}: when TWS reports {3}, every subscription of this program is gone, and it waits for data that never comes",
+        "{0} of `{1}` {2}: when TWS reports {3}, every subscription of this program is gone, and it waits for data that never comes; subscribe again then",
         Category.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

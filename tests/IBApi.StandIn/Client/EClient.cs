@@ -271,7 +271,7 @@ public partial class EClientSocket
         if (session.Take(noticesLoss: true, out var answer))
         {
             Process(answer);
-            InternalReader.Start(this, session);
+            EReader.Start(this, session);
         }
         else
         {

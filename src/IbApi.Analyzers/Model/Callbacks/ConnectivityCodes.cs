@@ -49,7 +49,7 @@ internal sealed class ConnectivityCodes(SourceSearch search, ApiSource apiSource
             }
 
             var known = reached is null ? new Knowledge() : KnowledgeOf(reached.Code);
-            if (isWritten)
+            if (isWritten || known.DataLosses.Count > 0)
             {
                 unanswered.AddRange(Unanswered(known, type, streams, places));
             }

@@ -64,7 +64,8 @@ internal sealed class StaleCallbackFinder(SourceSearch search, IbApiSymbols symb
         var instead = CurrentOf(wrapper, method.Name)
             ?? (CallbackShapes.OtherNameOf(method.Name) is { } other ? CurrentOf(wrapper, other) : null);
         var called = instead is { } current ? CalledOf(type, current.Method) : null;
-        var canReplace = called is not null || (instead is { } open && CanOverride(type, open.Method));
+        var canReplace = called is not null
+            || (instead is { } open && (CanOverride(type, open.Method) || (IsLeftOut(type, open.Method) && !IsOverridden(type, method))));
         return new StaleCallback(
             place,
             declared.Display,
@@ -115,6 +116,21 @@ internal sealed class StaleCallbackFinder(SourceSearch search, IbApiSymbols symb
             && !implementation.ContainingType.IsSameAs(type)
             && (implementation.IsVirtual || implementation.IsAbstract || implementation is { IsOverride: true, IsSealed: false })
             && !type.GetMembers(callback.Name).OfType<IMethodSymbol>().Any(member => TypesOf(member).SequenceEqual(TypesOf(callback)));
+
+    /// <summary>
+    /// Whether a type names the interface and fulfils a callback nowhere: after an upgrade it does not compile, and says so at the
+    /// type's head, not at the method that was the callback.
+    /// </summary>
+    private static bool IsLeftOut(INamedTypeSymbol type, IMethodSymbol callback)
+        => type.FindImplementationForInterfaceMember(callback) is null
+            && type.Interfaces.Any(named => named.IsSameAs(callback.ContainingType)
+                || named.AllInterfaces.Contains(callback.ContainingType, SymbolEqualityComparer.Default));
+
+    /// <summary>Whether a type further down overrides a method, and would be left without it.</summary>
+    private bool IsOverridden(INamedTypeSymbol type, IMethodSymbol method)
+        => (method.IsVirtual || method.IsAbstract)
+            && search.FamilyOf(type).Derived.SelectMany(derived => derived.GetMembers(method.Name)).OfType<IMethodSymbol>()
+                .Any(static member => member.IsOverride);
 
     /// <summary>
     /// Which old parameter each new one continues: that of the same name; where as many are left over on both sides, of types

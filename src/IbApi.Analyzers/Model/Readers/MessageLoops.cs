@@ -18,6 +18,10 @@ internal sealed class MessageLoops(CodeReach reach)
     /// <summary>How far callers are followed. A message loop is rarely more than a method or two away.</summary>
     private const int MostCallers = 3;
 
+    /// <summary>What a handler does that may start a loop again, now or later, or close the session that nobody serves any more.</summary>
+    private const ReachedEffects MoreThanReport = ReachedEffects.LeadsSomewhere | ReachedEffects.Disconnects | ReachedEffects.SendsRequest
+        | ReachedEffects.Throws | ReachedEffects.ShowsUser;
+
     private enum Fate
     {
         /// <summary>No loop is left by the exception.</summary>
@@ -94,14 +98,39 @@ internal sealed class MessageLoops(CodeReach reach)
     }
 
     /// <summary>Whether a handler does more than to report: it may start the loop again, now or later.</summary>
-    private static bool GoesOnUnseen(ICatchClauseOperation clause)
-        => clause.Handler.OwnOperations().Any(static part => part switch
+    private bool GoesOnUnseen(ICatchClauseOperation clause)
+    {
+        var callsOwn = false;
+        foreach (var part in clause.Handler.OwnOperations())
         {
-            IInvocationOperation { TargetMethod: var method } => !RuntimeApis.OnlyReports(method) && !method.IsWithin(ApiNames.Namespace),
-            IObjectCreationOperation or IDynamicInvocationOperation or IAnonymousFunctionOperation or IAwaitOperation => true,
-            IAssignmentOperation { Target: not ILocalReferenceOperation } => true,
-            _ => false,
-        });
+            switch (part)
+            {
+                case IInvocationOperation { TargetMethod: var method } when !RuntimeApis.OnlyReports(method) && !method.IsWithin(ApiNames.Namespace):
+                    if (reach.Bodies.Of(method) is null)
+                    {
+                        return true;
+                    }
+
+                    callsOwn = true;
+                    break;
+                case IObjectCreationOperation or IDynamicInvocationOperation or IAnonymousFunctionOperation or IAwaitOperation
+                    or IAssignmentOperation { Target: not ILocalReferenceOperation }:
+                    return true;
+                default:
+                    break;
+            }
+        }
+
+        return callsOwn && LeadsOn(clause.Handler);
+    }
+
+    /// <summary>What the program's own methods do with an exception: they may write it down and no more.</summary>
+    private bool LeadsOn(IBlockOperation handler)
+    {
+        var reached = reach.From([new ReachedCode(handler.FunctionAround(), handler.Syntax.Span, ReachWay.SameThread)], MoreThanReport);
+        return reached.Has(MoreThanReport)
+            || reached.Code.Any(static code => code.Operations().Any(static part => part.Callee() is { Name: LifecycleNames.ProcessMessages }));
+    }
 
     /// <summary>Whether the function goes on after a handler, and is called again by a loop or by code that is not followed.</summary>
     private bool Returns(ITryOperation guarded, int depth)

@@ -109,7 +109,7 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
 
     /// <summary>Whether messages are processed while the function has come as far as a request, so that it can wait for one.</summary>
     private bool IsHeard(IOperation request, IOperation function)
-        => symbols.Readers.IsEmpty
+        => !symbols.HasReader
             || reach.From([new ReachedCode(function, TextSpan.FromBounds(0, request.Syntax.SpanStart), ReachWay.SameThread)], states: WaitLimits.States)
                 .Code
                 .Any(static code => code.Function.OwnOperations()

@@ -18,8 +18,8 @@ public sealed class LegacyProtocol : IbApiRule
         {
             file.Report(Descriptors.LegacyProtocol, use.Place, [], null, use.Kind switch
             {
-                LegacyKind.OldHandshake => "the handshake before API 9.72, with which a server answers as the oldest do",
-                _ => "a client of the API before 9.72, which has no message loop of its own and no longer changes",
+                LegacyKind.OldHandshake => "the handshake before API 9.72, with which a server answers as the oldest do; leave this call out",
+                _ => "a client of the API before 9.72, which knows nothing of what came since; reference a newer one",
             });
         }
 
@@ -27,7 +27,7 @@ public sealed class LegacyProtocol : IbApiRule
         {
             file.Report(
                 Descriptors.LegacyProtocol, first.Place, [], null,
-                $"the ActiveX control ({control}), of which every machine needs the same installed version");
+                $"the ActiveX control ({control}), of which every machine needs the same installed version; use the API alone");
         }
     }
 }

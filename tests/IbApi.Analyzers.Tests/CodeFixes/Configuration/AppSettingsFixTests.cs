@@ -110,7 +110,7 @@ public sealed class AppSettingsFixTests
             + "    public void Connect(EClientSocket client) => client.eConnect(Host, Port, client.GetHashCode());\n}\n",
         Fixed = Usings + "public class Worker(IConfiguration configuration)\n{\n    public string? Name => configuration[\"Name\"];\n    private int Port => configuration.GetValue(\"IbApi:Port\", 7497);\n    private string Host => configuration[\"IbApi:Host\"] ?? \"ib-gateway\";\n\n"
             + "    public void Connect(EClientSocket client) => client.eConnect(Host, Port, client.GetHashCode());\n}\n",
-        SettingsFiles = [("/0/appsettings.json", Empty, "{\n  \"IbApi\": {\n    \"Port\": 7497,\n    \"Host\": \"ib-gateway\"\n  }\n}\n")],
+        SettingsFiles = [("/0/appsettings.json", Empty, "{\n  \"IbApi\": {\n    \"Host\": \"ib-gateway\",\n    \"Port\": 7497\n  }\n}\n")],
         References = References.Configuration,
         AlsoOnFramework = false,
         Options = [ConfigText.ProductionProject],

@@ -53,6 +53,18 @@ internal static class FixRun
         return project;
     }
 
+    /// <summary>Whether there is a fix for the first finding of a rule; there must be one.</summary>
+    public static async Task<bool> IsOfferedAsync<TFix>(string rule, Project project)
+        where TFix : CodeFixProvider, new()
+    {
+        var found = await FindAsync(rule, project);
+        Assert.True(!found.IsEmpty, rule + " is not reported.");
+        var isOffered = false;
+        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(
+            project.GetDocument(found[0].Location.SourceTree)!, found[0], (_, _) => isOffered = true, CancellationToken.None));
+        return isOffered;
+    }
+
     public static async Task<ImmutableArray<byte>> CompileAsync(Project project)
     {
         using var image = new MemoryStream();

@@ -185,6 +185,30 @@ public sealed class MessageLoopFixerTests
     [InlineData("            EClientSocket client; client = new EClientSocket(new DefaultEWrapper(), new EReaderMonitorSignal()); {|IBAPI3003:client.eConnect(\"127.0.0.1\", 7497, 1)|};")]
     public Task None_where_the_signal_is_out_of_reach(string body) => Test(body, null, null);
 
+    /// <summary>As in IB's samples: the wrapper holds the client, and its signal beside it.</summary>
+    [Theory]
+    [InlineData("public EClientSocket ClientSocket { get { return _socket; } set { _socket = value; } }", "Signal", "wrapper.ClientSocket")]
+    [InlineData("public EClientSocket ClientSocket => this._socket;", "this.Signal", "wrapper.ClientSocket")]
+    [InlineData("public EClientSocket ClientSocket => _socket;", "Signal", "client")]
+    public Task Finds_the_signal_beside_the_client(string property, string signal, string client) => Test(
+        (client == "client" ? "            var client = wrapper.ClientSocket;\n" : string.Empty)
+            + "            {|IBAPI3003:" + client + ".eConnect(\"127.0.0.1\", 7497, 1)|};",
+        (client == "client" ? "            var client = wrapper.ClientSocket;\n" : string.Empty)
+            + "            " + client + ".eConnect(\"127.0.0.1\", 7497, 1);\n"
+            + "            " + (client == "client" ? "var" : "EReader") + " reader = new EReader(" + client + ", wrapper.Signal);\n            reader.Start();\n"
+            + Loop().Replace("client.", client + ".", System.StringComparison.Ordinal).Replace("signal.", "wrapper.Signal.", System.StringComparison.Ordinal),
+        "Add reader and message loop",
+        Holder(property, signal));
+
+    [Theory]
+    [InlineData("public EClientSocket ClientSocket => _socket;", "new EReaderMonitorSignal()", "")]
+    [InlineData("public EClientSocket ClientSocket => _socket;", "_hidden", "")]
+    [InlineData("public EClientSocket ClientSocket => _socket;", "given", "EReaderSignal given")]
+    [InlineData("public EClientSocket ClientSocket => _socket;", "Signal", "EReaderSignal Signal")]
+    [InlineData("public EClientSocket ClientSocket => _socket; public void Renew() { _socket = new EClientSocket(this, _hidden); }", "Signal", "")]
+    public Task None_where_the_client_s_signal_is_another_s(string property, string signal, string parameters) => Test(
+        "            {|IBAPI3003:wrapper.ClientSocket.eConnect(\"127.0.0.1\", 7497, 1)|};", null, null, Holder(property, signal, parameters));
+
     [Fact]
     public Task A_new_reader_for_each_session() => new FixTest<ReusedReaderFixer>("IBAPI3004")
     {
@@ -204,21 +228,40 @@ public sealed class MessageLoopFixerTests
     private static string Loop()
         => Thread + string.Join("\n", System.Linq.Enumerable.Select(Guarded.Split('\n'), static line => "        " + line.TrimEnd('\r'))) + "\n            }) { IsBackground = true }.Start();";
 
-    private static Task Test(string body, string? expected, string? title) => new FixTest<MessageLoopFixer>("IBAPI3003")
+    private static string Holder(string property, string signal, string parameters = "") => $$"""
+
+        internal class Holder : DefaultEWrapper
+        {
+            public readonly EReaderSignal Signal = new EReaderMonitorSignal();
+            private readonly EReaderSignal _hidden = new EReaderMonitorSignal();
+            private EClientSocket _socket;
+
+            public Holder({{parameters}})
+            {
+                Signal.issueSignal();
+                _hidden.issueSignal();
+                _socket = new EClientSocket(this, {{signal}});
+            }
+
+            {{property}}
+        }
+        """;
+
+    private static Task Test(string body, string? expected, string? title, string holder = "") => new FixTest<MessageLoopFixer>("IBAPI3003")
     {
-        Source = Program(body),
-        Fixed = expected is null ? null : Program(expected),
+        Source = Program(body, holder),
+        Fixed = expected is null ? null : Program(expected, holder),
         Title = title,
     }.RunAsync();
 
-    private static string Program(string body) => $$"""
+    private static string Program(string body, string holder) => $$"""
         using System;
         using System.Threading;
         using IBApi;
-
+        {{holder}}
         internal static class Bot
         {
-            public static void Run()
+            public static void Run({{(holder.Length > 0 ? "Holder wrapper" : string.Empty)}})
             {
                 {
         {{body}}

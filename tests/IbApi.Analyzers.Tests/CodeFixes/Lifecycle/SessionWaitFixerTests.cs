@@ -199,6 +199,59 @@ public sealed class SessionWaitFixerTests
                 fields: Field));
 
     [Fact]
+    public Task Before_a_blank_line()
+    {
+        const string Before = """
+            using System;
+            using System.Threading;
+            using IBApi;
+
+            public class Wrapper : DefaultEWrapper
+            {
+
+                public int Count => 0;
+
+                public override void nextValidId(int orderId)
+                {
+                    Console.WriteLine(orderId);
+                }
+            }
+
+            public static class Session
+            {
+                public static void Run()
+                {
+                    var signal = new EReaderMonitorSignal();
+                    var wrapper = new Wrapper();
+                    var client = new EClientSocket(wrapper, signal);
+                    client.eConnect("", 7497, 1);
+                    var reader = new EReader(client, signal);
+                    reader.Start();
+                    new Thread(() => { while (client.IsConnected()) { signal.waitForSignal(); reader.processMsgs(); } }).Start();
+                    {|IBAPI3005:client.reqPositions()|};
+                }
+            }
+            """;
+        return FixAsync(
+            Before,
+            Before
+                .Replace("{\n\n    public int", "{\n    internal ManualResetEventSlim SessionReady { get; } = new ManualResetEventSlim();\n\n    public int", StringComparison.Ordinal)
+                .Replace("(orderId);\n", "(orderId);\n        SessionReady.Set();\n", StringComparison.Ordinal)
+                .Replace("        client.eConnect", "        wrapper.SessionReady.Reset();\n        client.eConnect", StringComparison.Ordinal)
+                .Replace(
+                    "        {|IBAPI3005:client.reqPositions()|};",
+                    """
+                            if (!wrapper.SessionReady.Wait(TimeSpan.FromSeconds(20)))
+                            {
+                                throw new TimeoutException("TWS has not sent nextValidId in time.");
+                            }
+
+                            client.reqPositions();
+                    """,
+                    StringComparison.Ordinal));
+    }
+
+    [Fact]
     public Task From_another_class_and_before_a_loop()
         => FixAsync(
             """

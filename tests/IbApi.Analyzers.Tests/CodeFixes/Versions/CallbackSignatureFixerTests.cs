@@ -139,6 +139,17 @@ public sealed class CallbackSignatureFixerTests
         await FixAsync(Before + "\n\n" + empty, After);
     }
 
+    /// <summary>What stands over a part of the class is not about the method that goes.</summary>
+    [Theory]
+    [InlineData("// --- All others do nothing ---")]
+    [InlineData("//=============================")]
+    public Task A_headline_stays(string headline)
+        => FixAsync(
+            "public void {|IBAPI4008:error|}(int id, int code, string text) => System.Console.WriteLine(text + code + id);\n\n" + headline
+                + "\n// Nothing yet.\npublic override void error(int id, long t, int c, string m, string j) { }\npublic override void connectionClosed() { }",
+            "public override void error(int id, long errorTime, int code, string text, string advancedOrderRejectJson) => System.Console.WriteLine(text + code + id);\n\n"
+                + headline + "\npublic override void connectionClosed() { }");
+
     /// <summary>What the empty method was, the full one is: an implementation, or one for the interface alone.</summary>
     [Theory]
     [InlineData("public new void error(")]
@@ -195,6 +206,53 @@ public sealed class CallbackSignatureFixerTests
         Assert.Equal(
             Class(Newer.Replace("void error(int id, ", "override void error(int id, long errorTime, ", System.StringComparison.Ordinal)),
             await ReconnectProgram.TextAsync(project));
+    }
+
+    /// <summary>
+    /// After an upgrade a class that implements the interface by itself does not compile: its callback gets the new shape, and is
+    /// what it was otherwise.
+    /// </summary>
+    [Theory]
+    [InlineData(
+        "public void error(int id, int errorCode, string errorMsg) { System.Console.WriteLine(errorMsg); }",
+        "public void error(int id, long errorTime, int errorCode, string errorMsg, string advancedOrderRejectJson) { System.Console.WriteLine(errorMsg); }")]
+    [InlineData(
+        "public virtual async void error(int id, int errorCode, string errorMsg, string json) => await System.Threading.Tasks.Task.Delay(id);",
+        "public virtual async void error(int id, long errorTime, int errorCode, string errorMsg, string json) => await System.Threading.Tasks.Task.Delay(id);")]
+    [InlineData(
+        "void error(int id, int errorCode, string errorMsg) { }",
+        "public void error(int id, long errorTime, int errorCode, string errorMsg, string advancedOrderRejectJson) { }")]
+    public async Task What_the_class_implements_itself_is_no_override(string stale, string written)
+    {
+        var stub = WrapperStub.Source(ApiGeneration.V1050, "Stub")
+            .Replace("public abstract class Stub : IBApi.EWrapper", "public class Callbacks : IBApi.EWrapper", System.StringComparison.Ordinal);
+        var error = stub[stub.IndexOf("    public virtual void error(int", System.StringComparison.Ordinal)..];
+        error = error[..(error.IndexOf('\n', System.StringComparison.Ordinal) + 1)];
+        var project = ReconnectProgram.Project(
+            stub.Replace(error, "    " + stale + "\n", System.StringComparison.Ordinal), ApiGeneration.V1050, LanguageVersion.CSharp7_3, References.Runtime);
+
+        project = await FixRun.FixAsync<CallbackSignatureFixer>("IBAPI4008", project);
+
+        Assert.Equal(
+            stub.Replace(error, "    " + written + "\n", System.StringComparison.Ordinal),
+            await ReconnectProgram.TextAsync(project));
+        Assert.Empty(await ReconnectProgram.WarningsAsync(project));
+    }
+
+    /// <summary>One complaint less and another one more is no mend; what overrides the method would be left without it.</summary>
+    [Theory]
+    [InlineData("public double Pos;\n    public void position(string account, Contract contract, double pos, double avgCost) => Pos = pos;", "position", "")]
+    [InlineData("public virtual void error(int id, int errorCode, string errorMsg) { }", "error", "class Derived : Callbacks { public override void error(int id, int errorCode, string errorMsg) { } }")]
+    public async Task Not_offered_where_the_class_implements_it_itself(string stale, string name, string more)
+    {
+        var stub = WrapperStub.Source(ApiGeneration.V1050, "Stub")
+            .Replace("public abstract class Stub : IBApi.EWrapper", "public class Callbacks : IBApi.EWrapper", System.StringComparison.Ordinal);
+        var current = stub[stub.IndexOf("    public virtual void " + name + (name == "error" ? "(int" : "("), System.StringComparison.Ordinal)..];
+        current = current[..current.IndexOf('\n', System.StringComparison.Ordinal)];
+        var source = "using IBApi;\n" + stub.Replace(current, "    " + stale, System.StringComparison.Ordinal) + more;
+        var project = ReconnectProgram.Project(source, ApiGeneration.V1050, LanguageVersion.CSharp7_3, References.Runtime);
+
+        Assert.False(await FixRun.IsOfferedAsync<CallbackSignatureFixer>("IBAPI4008", project));
     }
 
     /// <summary>Where nothing right can be written.</summary>

@@ -50,6 +50,14 @@ public sealed class DataNotRequestedAgainTests
     public async Task Silent(string body)
         => Assert.Empty(await DiagnosticsAsync(Rule, Program(Stream + Error + body)));
 
+    /// <summary>The number may be written nowhere: a constant is worked out, or comes from another assembly.</summary>
+    [Theory]
+    [InlineData("Console.WriteLine(errorMsg);", 1)]
+    [InlineData("Subscribe();", 0)]
+    public async Task A_constant_that_is_worked_out(string reaction, int findings)
+        => Assert.Equal(findings, (await DiagnosticsAsync(Rule, Program(
+            "private const int Lost = 1100; private const int Restored = Lost + 1; " + Stream + Error + "{ if (errorCode == Restored) { " + reaction + " } }"))).Length);
+
     [Fact]
     public async Task Without_streaming_data_nothing_is_lost()
         => Assert.Empty(await DiagnosticsAsync(Rule, Program(Error + "{ if (errorCode == 1101) Console.WriteLine(); }")));

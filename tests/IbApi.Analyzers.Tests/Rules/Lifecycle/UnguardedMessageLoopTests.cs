@@ -27,6 +27,49 @@ public sealed class UnguardedMessageLoopTests
     [InlineData("try { while (true) { " + Pump + " } } finally { client.eDisconnect(); }")]
     public Task A_try_outside_whose_catch_starts_nothing(string body) => Test(body);
 
+    /// <summary>The program's own methods may do no more than a log does.</summary>
+    [Theory]
+    [InlineData("void Failed(Exception e) { }")]
+    [InlineData("void Failed(Exception e) { Console.WriteLine(e.Message); System.IO.File.AppendAllText(\"log.txt\", e.ToString()); }")]
+    [InlineData("void Failed(Exception e) { Write(e.Message); } void Write(string text) { lock (client) { Console.Error.WriteLine(text); } }")]
+    public Task A_handler_that_only_writes_down(string failed)
+        => Test("try { while (true) { " + Pump + " } } catch (Exception e) { Failed(e); } " + failed);
+
+    /// <summary>A state that a handler leaves behind counts where something may do something about it.</summary>
+    [Theory]
+    [InlineData("", Pump)]
+    [InlineData("public string Last() => _last;", Silent)]
+    [InlineData("public void Watch(EClientSocket client) { while (true) { Thread.Sleep(1000); if (_last != null) { client.eConnect(null, 7497, 1); } } }", Silent)]
+    public Task What_a_handler_leaves_behind(string reader, string pump) => new RuleTest("IBAPI3011")
+    {
+        Source = $$"""
+            public class Bot
+            {
+                private string _last;
+
+                public void Run(EClientSocket client, EReaderSignal signal, EReader reader)
+                {
+                    new Thread(() =>
+                    {
+                        try
+                        {
+                            while (client.IsConnected()) { signal.waitForSignal(); {{pump}} }
+                        }
+                        catch (Exception e)
+                        {
+                            Failed(e);
+                        }
+                    }).Start();
+                }
+
+                private void Failed(Exception e) { _last = e.Message; }
+
+                {{reader}}
+            }
+            """,
+        Generations = Readers,
+    }.RunAsync();
+
     [Theory]
     [InlineData("new Thread(() => { while (true) {|#0:reader.processMsgs()|}; }).Start();", "and with its thread the program")]
     [InlineData("new Thread(Loop).Start(); void Loop() { while (true) {|#0:reader.processMsgs()|}; }", "and with its thread the program")]
@@ -63,7 +106,12 @@ public sealed class UnguardedMessageLoopTests
     [InlineData("void Run() { try { while (true) { " + Silent + " } } catch { Run(); } } Run();")]
     [InlineData("void Run() { try { while (true) { " + Silent + " } } catch { } } while (true) Run();")]
     [InlineData("void Run() { while (true) { " + Silent + " } } while (true) { try { Run(); } catch { } }")]
-    [InlineData("try { while (true) { " + Silent + " } } catch (Exception e) { Failed(e); } void Failed(Exception e) { }")]
+    [InlineData("void Run() { try { while (true) { " + Silent + " } } catch (Exception e) { Failed(e); } } void Failed(Exception e) { new Thread(Run).Start(); } new Thread(Run).Start();")]
+    [InlineData("try { while (true) { " + Silent + " } } catch (Exception e) { Failed(e); } void Failed(Exception e) { client.eConnect(null, 7497, 1); }")]
+    [InlineData("try { while (true) { " + Silent + " } } catch (Exception e) { Failed(e); } void Failed(Exception e) { client.eDisconnect(); }")]
+    [InlineData("try { while (true) { " + Silent + " } } catch (Exception e) { Failed(e); } void Failed(Exception e) { Environment.Exit(1); }")]
+    [InlineData("try { while (true) { " + Silent + " } } catch (Exception e) { Failed(e); } void Failed(Exception e) { throw e; }")]
+    [InlineData("Action<Exception> failed = Given; try { while (true) { " + Silent + " } } catch (Exception e) { failed(e); } void Given(Exception e) { }")]
     [InlineData("try { while (true) { " + Silent + " } } catch { throw; }")]
     public Task Silent_where_something_may_start_it_again(string body) => Test(body);
 

@@ -6,8 +6,8 @@ using IBApi.StandIn;
 
 namespace IBApi;
 
-/// <summary>Up to 9.71 the client reads by itself, and callbacks run on the reading thread.</summary>
-internal static class InternalReader
+/// <summary>Up to 9.71 the client reads by itself, with a type of this name that is not public, and callbacks run on the reading thread.</summary>
+internal static class EReader
 {
     public static void Start(EClientSocket client, StandInSession session) =>
         new Thread(() => Read(client, session)) { IsBackground = true, Name = "EReader" }.Start();
