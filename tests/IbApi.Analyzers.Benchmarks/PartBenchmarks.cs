@@ -24,6 +24,7 @@ public class PartBenchmarks
     private string _json = "";
     private string _xml = "";
     private SourceText _source = SourceText.From("");
+    private int _words;
     private WordQuery _query;
     private TreeFacts[] _facts = [];
     private WordMatrix? _matrix;
@@ -37,6 +38,7 @@ public class PartBenchmarks
         _json = "{\n" + string.Concat(Enumerable.Range(0, Entries).Select(static i => $"  \"Server{i}\": {{ \"Host\": \"h{i}\", \"Port\": {7400 + (i % 200)} }},\n")) + "}\n";
         _xml = "<configuration><appSettings>\n" + string.Concat(Enumerable.Range(0, Entries).Select(static i => $"  <add key=\"Server{i}:Port\" value=\"{7400 + (i % 200)}\" />\n")) + "</appSettings></configuration>\n";
         _source = SourceText.From(SyntheticProject.Other(0), Encoding.UTF8);
+        _words = WordReader.Read(_source, _source.Length, WordFilter.Of).Words;
         _query = new WordQuery(WordReader.HashOf("eConnect"), OtherWord: null, AnyOf: null);
         _facts = [.. SyntheticProject.Files(5000, 20).Select(static file => TreeFacts.Of(CSharpSyntaxTree.ParseText(file.Text, path: file.Path), new WorkCounters(), CancellationToken.None))];
         _matrix = new WordMatrix(_facts);
@@ -58,11 +60,11 @@ public class PartBenchmarks
 
     /// <summary>What is known of every file: a file of 165 lines.</summary>
     [Benchmark]
-    public object FilterWords() => WordReader.Read(_source, WordFilter.Of);
+    public object FilterWords() => WordReader.Read(_source, _source.Length, WordFilter.Of);
 
     /// <summary>What is known of a file in which some word may stand: the same file.</summary>
     [Benchmark]
-    public object IndexWords() => WordReader.Read(_source, WordIndex.Of);
+    public object IndexWords() => WordReader.Read(_source, _words, WordIndex.Of);
 
     /// <summary>The files of 5,000 in which a word may stand.</summary>
     [Benchmark]

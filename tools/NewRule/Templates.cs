@@ -28,12 +28,12 @@ internal static class Templates
                 {
                     foreach (var value in file.Values(Setting.Port))
                     {
-                        if (value.First().Origin is { IsInCode: true, Number: {{rule.Port}} })
+                        if (value.Uses[0].Origin is { IsInCode: true, Number: {{rule.Port}} })
                         {
                             file.Report(
                                 Descriptors.{{rule.Name}},
-                                value.Key,
-                                value.Select(static use => use.Call.Place),
+                                value.Place,
+                                value.Uses.Select(static use => use.Call.Place),
                                 {{(rule.HasFix ? "FixData.ForReplacementPort(7497)" : "null")}},
                                 {{rule.Port}});
                         }

@@ -223,8 +223,10 @@ internal sealed class WrapperEdit
         var field = _declaration.Members.TakeWhile(static member => member is FieldDeclarationSyntax).LastOrDefault(member => !_file.IsRemoved(member));
         if (field is not null)
         {
-            var end = _file.Text.Lines.GetLineFromPosition(field.Span.End).End;
-            _file.Insert(end, Shape.NewLine + indent + holder);
+            // What else begins on the line, a member or a comment of several lines, is not cut in two.
+            var line = _file.Text.Lines.GetLineFromPosition(field.Span.End);
+            var isWhole = field.FullSpan.End == line.EndIncludingLineBreak;
+            _file.Insert(isWhole ? line.End : field.Span.End, Shape.NewLine + indent + holder);
         }
         else
         {

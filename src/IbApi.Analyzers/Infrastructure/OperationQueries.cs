@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -105,8 +105,18 @@ internal static class OperationQueries
     }
 
     /// <summary>The argument for a parameter; null when the call, written by half, has none.</summary>
-    public static IArgumentOperation? For(this IEnumerable<IArgumentOperation> arguments, int ordinal)
-        => arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal);
+    public static IArgumentOperation? For(this ImmutableArray<IArgumentOperation> arguments, int ordinal)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Ordinal == ordinal)
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether an operation stands in a lambda that becomes an expression tree: it is looked at, not run.</summary>
     public static bool IsInExpressionTree(this IOperation operation)

@@ -37,8 +37,12 @@ internal static class SnapshotSlot<TValue>
         }
 
         var entry = Slots.GetValue(key.Trees[0], static _ => new Slot()).EntryFor(key);
-        return entry.Value ?? CancellableLock.Within(entry, () => entry.GetOrCreate(create), cancellationToken);
+        return entry.Value ?? Create(entry, create, cancellationToken);
     }
+
+    /// <summary>By itself, so that whoever finds the value made pays for no closure.</summary>
+    private static TValue Create(Entry entry, Func<TValue> create, CancellationToken cancellationToken)
+        => CancellableLock.Within(entry, () => entry.GetOrCreate(create), cancellationToken);
 
     /// <summary>What makes two compilations one snapshot.</summary>
     internal readonly struct Key

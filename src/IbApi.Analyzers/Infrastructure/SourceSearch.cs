@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -34,6 +35,7 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     private int _queries;
 
     private readonly Dictionary<ISymbol, TypeFamily> _families = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, uint[]> _knownBy = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, IOperation?> _operations = [];
     private readonly Dictionary<Type, object> _parts = [];
 
@@ -103,17 +105,26 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         var root = tree.GetRoot(CancellationToken);
         foreach (var position in places)
         {
-            CancellationToken.ThrowIfCancellationRequested();
-            Counters.CountToken();
-            var token = root.FindToken(position, findInsideTrivia: false);
-
-            // An escaped identifier (@event, [error]) starts one character earlier.
-            if (token.Parent is not null && position - token.SpanStart is 0 or 1
-                && token.Span.Length - word.Length is >= 0 and <= 2)
+            if (TokenAt(root, position, word) is { Parent: not null } token)
             {
                 yield return token;
             }
         }
+    }
+
+    /// <summary>The positions in a tree at which a word may stand, ascending; null when there are none.</summary>
+    public List<int>? PositionsOf(SyntaxTree tree, string word, WordFollower followers)
+        => FactsOf(tree).Find(tree, word, followers, new TextSpan(0, int.MaxValue), Counters, CancellationToken);
+
+    /// <summary>The token at a position, if it is the word that its text promises; one without a parent if it is not.</summary>
+    public SyntaxToken TokenAt(SyntaxNode root, int position, string word)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        Counters.CountToken();
+        var token = root.FindToken(position, findInsideTrivia: false);
+
+        // An escaped identifier (@event, [error]) starts one character earlier.
+        return position - token.SpanStart is 0 or 1 && token.Span.Length - word.Length is >= 0 and <= 2 ? token : default;
     }
 
     /// <summary>The operation of a node, asked for once.</summary>
@@ -210,32 +221,75 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
     /// another those that contain the name and know its type, or a type through which it can be reached as well (a base,
     /// an interface). An extension method is called on values of other types, so any tree with its name may.
     /// </summary>
-    public IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol member, IReadOnlyCollection<ISymbol> contracts)
+    public IEnumerable<(string Name, SyntaxTree Tree)> PlacesOf(ISymbol member, ImmutableArray<ISymbol> contracts)
     {
         var type = member.ContainingType;
         if (type is null)
         {
-            return [];
+            yield break;
         }
 
-        if (member.DeclaredAccessibility == Accessibility.Private && contracts.Count == 1)
+        if (member.DeclaredAccessibility == Accessibility.Private && contracts.Length == 1)
         {
-            return DeclaringTrees(Outermost(type)).Select(tree => (member.Name, tree));
+            foreach (var tree in DeclaringTrees(Outermost(type)))
+            {
+                yield return (member.Name, tree);
+            }
+
+            yield break;
         }
 
-        var names = contracts.Select(static contract => contract.SimpleName()).Distinct(StringComparer.Ordinal).ToArray();
-        if (member is IMethodSymbol { IsExtensionMethod: true })
+        var isExtension = member is IMethodSymbol { IsExtensionMethod: true };
+        var types = isExtension ? null : KnownByAny(contracts);
+        for (var i = 0; i < contracts.Length; i++)
         {
-            return names.SelectMany(name => TreesWith(name).Select(tree => (name, tree)));
+            var name = contracts[i].SimpleName();
+            if (IsNameOfEarlier(contracts, i, name))
+            {
+                continue;
+            }
+
+            foreach (var tree in types is null ? TreesWith(name) : TreesWithAny(types, name))
+            {
+                yield return (name, tree);
+            }
+        }
+    }
+
+    private static bool IsNameOfEarlier(ImmutableArray<ISymbol> contracts, int index, string name)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (contracts[i].SimpleName() == name)
+            {
+                return true;
+            }
         }
 
-        var types = contracts.SelectMany(contract => FamilyNames(contract.ContainingType)).Distinct(StringComparer.Ordinal).ToArray();
-        return names.SelectMany(name => TreesWithAny(types, name).Select(tree => (name, tree)));
+        return false;
+    }
+
+    /// <summary>The hashes of the names by which trees can know one of the types that declare something.</summary>
+    private uint[] KnownByAny(ImmutableArray<ISymbol> contracts)
+    {
+        var first = KnownBy(contracts[0].ContainingType);
+        if (contracts.Length == 1)
+        {
+            return first;
+        }
+
+        var all = new HashSet<uint>(first);
+        for (var i = 1; i < contracts.Length; i++)
+        {
+            all.UnionWith(KnownBy(contracts[i].ContainingType));
+        }
+
+        return [.. all];
     }
 
     /// <summary>The trees that name a type, one that derives from it, or a member that mentions it.</summary>
     public IEnumerable<SyntaxTree> TreesThatKnow(INamedTypeSymbol type)
-        => TreesWithAny(FamilyNames(type), andWord: null);
+        => TreesWithAny(KnownBy(type), andWord: null);
 
     /// <summary>
     /// The names that <c>using Alias = Type;</c> gives to a type, with the trees in which they hold. Read from tokens: the
@@ -287,27 +341,23 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         return type;
     }
 
-    private IEnumerable<SyntaxTree> TreesWithAny(IReadOnlyList<string> words, string? andWord)
-    {
-        var hashes = words.Select(WordReader.HashOf).ToArray();
-        foreach (var tree in TreesThatMeet(new WordQuery(andWord is null ? null : WordReader.HashOf(andWord), OtherWord: null, hashes)))
-        {
-            if (ContainsAny(FactsOf(tree), tree, hashes))
-            {
-                yield return tree;
-            }
-        }
-    }
+    private IEnumerable<SyntaxTree> TreesWithAny(uint[] hashes, string? andWord)
+        => TreesThatMeet(new WordQuery(andWord is null ? null : WordReader.HashOf(andWord), OtherWord: null, hashes), surelyAnyOf: true);
 
     /// <summary>The trees whose word filters satisfy a query, in order.</summary>
-    private IEnumerable<SyntaxTree> TreesThatMeet(WordQuery query)
+    /// <param name="query">The query.</param>
+    /// <param name="surelyAnyOf">Whether the index, too, must have one of the words of which any serves.</param>
+    private IEnumerable<SyntaxTree> TreesThatMeet(WordQuery query, bool surelyAnyOf = false)
     {
         var trees = Models.Trees;
         if (FindMatrix() is { } matrix)
         {
             foreach (var index in matrix.Find(query, _facts!, _changed!))
             {
-                yield return trees[index];
+                if (!surelyAnyOf || ContainsAny(FactsAt(index), trees[index], query.AnyOf!))
+                {
+                    yield return trees[index];
+                }
             }
 
             yield break;
@@ -315,7 +365,7 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
 
         for (var i = 0; i < trees.Length; i++)
         {
-            if (query.IsMetBy(FactsAt(i)))
+            if (query.IsMetBy(FactsAt(i)) && (!surelyAnyOf || ContainsAny(FactsAt(i), trees[i], query.AnyOf!)))
             {
                 yield return trees[i];
             }
@@ -380,10 +430,19 @@ internal sealed class SourceSearch(Compilation compilation, WorkCounters counter
         return false;
     }
 
-    private IReadOnlyList<string> FamilyNames(INamedTypeSymbol type)
-        => type.IsStatic || type.Locations.All(static location => !location.IsInSource)
-            ? [type.Name]
-            : FamilyOf(type).Names;
+    /// <summary>The hashes of the names by which a tree can know a type.</summary>
+    private uint[] KnownBy(INamedTypeSymbol type)
+    {
+        if (!_knownBy.TryGetValue(type, out var hashes))
+        {
+            hashes = type.IsStatic || type.Locations.All(static location => !location.IsInSource)
+                ? [WordReader.HashOf(type.Name)]
+                : FamilyOf(type).Hashes;
+            _knownBy.Add(type, hashes);
+        }
+
+        return hashes;
+    }
 
     private TreeFacts FactsAt(int index)
         => _facts[index] ??= TreeFacts.Of(Models.Trees[index], Counters, CancellationToken);

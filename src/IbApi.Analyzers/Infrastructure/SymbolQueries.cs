@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace IbApi.Analyzers.Infrastructure;
@@ -32,6 +33,20 @@ internal static class SymbolQueries
 
             end = start - 1;
             space = space.ContainingNamespace;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a namespace is one of several.</summary>
+    public static bool IsNamedAnyOf(this INamespaceSymbol space, ImmutableArray<string> fullNames)
+    {
+        foreach (var name in fullNames)
+        {
+            if (space.IsNamed(name))
+            {
+                return true;
+            }
         }
 
         return false;
@@ -133,6 +148,40 @@ internal static class SymbolQueries
             }
         }
     }
+
+    /// <summary>The definitions of these.</summary>
+    public static ImmutableArray<ISymbol> ContractDefinitions(this ISymbol member)
+    {
+        // Most members stand for themselves.
+        if (member.Overridden() is null && !member.HasExplicitContracts()
+            && (member.ContainingType is not { TypeKind: not TypeKind.Interface } type || !type.AllInterfaces.HaveMembers(member.SimpleName())))
+        {
+            return ImmutableArray.Create(member.Definition());
+        }
+
+        return member.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+    }
+
+    private static bool HaveMembers(this ImmutableArray<INamedTypeSymbol> types, string name)
+    {
+        foreach (var type in types)
+        {
+            if (!type.GetMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasExplicitContracts(this ISymbol member)
+        => member switch
+        {
+            IMethodSymbol method => !method.ExplicitInterfaceImplementations.IsEmpty,
+            IPropertySymbol property => !property.ExplicitInterfaceImplementations.IsEmpty,
+            _ => false,
+        };
 
     private static IEnumerable<ISymbol> Implemented(this ISymbol member)
         => member switch

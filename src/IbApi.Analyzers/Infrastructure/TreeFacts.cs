@@ -41,7 +41,7 @@ internal sealed class TreeFacts
     {
         var text = tree.GetText(cancellationToken);
         counters.CountText();
-        var facts = new TreeFacts(WordReader.Read(text, WordFilter.Of), tree.Options.Language == LanguageNames.CSharp);
+        var facts = new TreeFacts(WordReader.Read(text, text.Length, WordFilter.Of), tree.Options.Language == LanguageNames.CSharp);
 
         // Whoever was first wins; both have the same content.
         return Slots.GetValue(tree, _ => facts);
@@ -134,7 +134,7 @@ internal sealed class TreeFacts
         var index = _index;
         if (index is null)
         {
-            index = WordReader.Read(tree.GetText(cancellationToken), WordIndex.Of);
+            index = WordReader.Read(tree.GetText(cancellationToken), _filter.Words, WordIndex.Of);
             _index = index;
             counters.CountIndex();
         }

@@ -28,6 +28,18 @@ internal sealed class TypeFamily
     {
         Derived = derived;
         Names = names;
+        Hashes = HashesOf(names);
+    }
+
+    private static uint[] HashesOf(IReadOnlyList<string> names)
+    {
+        var hashes = new uint[names.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = WordReader.HashOf(names[i]);
+        }
+
+        return hashes;
     }
 
     /// <summary>Source types that derive from the type or implement it, directly or not, in order of the trees.</summary>
@@ -35,6 +47,9 @@ internal sealed class TypeFamily
 
     /// <summary>The names whose presence makes a tree one that may use the type.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The hashes of these names.</summary>
+    public uint[] Hashes { get; }
 
     public static TypeFamily Find(INamedTypeSymbol type, SourceSearch search)
     {

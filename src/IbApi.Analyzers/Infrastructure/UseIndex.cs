@@ -20,13 +20,16 @@ internal sealed class UseIndex(
     /// <summary>The group of a use about which its syntax says nothing.</summary>
     public const int Unsaid = -1;
 
-    private readonly Dictionary<(SyntaxTree, string, WordFollower), List<Group>> _known = [];
+    /// <summary>Uses of one name and group that are gone through rather than looked up.</summary>
+    private const int FewUses = 8;
+
+    private readonly Dictionary<(SyntaxTree, string, WordFollower), List<Group>?> _known = [];
 
     /// <summary>How often a name stands in a tree, whatever it means.</summary>
     public int CountIn(SyntaxTree tree, string name, WordFollower followers)
     {
         var count = 0;
-        foreach (var group in GroupsOf(tree, name, followers))
+        foreach (var group in GroupsOf(tree, name, followers) ?? [])
         {
             count += group.Tokens.Count;
         }
@@ -41,34 +44,30 @@ internal sealed class UseIndex(
     /// <param name="wanted">The definitions of the symbols.</param>
     /// <param name="least">The least group that is wanted; the unsaid one always is.</param>
     /// <param name="most">The greatest.</param>
-    public IReadOnlyList<IOperation> Of(
+    public ImmutableArray<IOperation> Of(
         SyntaxTree tree, string name, WordFollower followers, ImmutableArray<ISymbol> wanted, int least = 0, int most = int.MaxValue)
     {
-        List<Use>? found = null;
-        foreach (var group in GroupsOf(tree, name, followers))
+        if (GroupsOf(tree, name, followers) is not { } groups)
         {
-            if (group.Key != Unsaid && (group.Key < least || group.Key > most))
-            {
-                continue;
-            }
+            return ImmutableArray<IOperation>.Empty;
+        }
 
-            var uses = group.Uses ??= Bind(group, name);
-            foreach (var symbol in wanted)
+        List<Use>? found = null;
+        foreach (var group in groups)
+        {
+            if (group.Key == Unsaid || (group.Key >= least && group.Key <= most))
             {
-                if (uses.TryGetValue(symbol, out var same))
-                {
-                    (found ??= []).AddRange(same);
-                }
+                (group.Uses ??= Bind(group, name)).Add(wanted, ref found);
             }
         }
 
         if (found is null)
         {
-            return [];
+            return ImmutableArray<IOperation>.Empty;
         }
 
         found.Sort(static (one, other) => one.Order.CompareTo(other.Order));
-        var operations = new List<IOperation>(found.Count);
+        var operations = ImmutableArray.CreateBuilder<IOperation>(found.Count);
         for (var i = 0; i < found.Count; i++)
         {
             // Of two symbols that are wanted one may be the other.
@@ -78,25 +77,24 @@ internal sealed class UseIndex(
             }
         }
 
-        return operations;
+        return operations.Count == operations.Capacity ? operations.MoveToImmutable() : operations.ToImmutable();
     }
 
-    private List<Group> GroupsOf(SyntaxTree tree, string name, WordFollower followers)
+    /// <summary>Where a name stands in a tree; null where it does not.</summary>
+    private List<Group>? GroupsOf(SyntaxTree tree, string name, WordFollower followers)
     {
         if (!_known.TryGetValue((tree, name, followers), out var groups))
         {
-            groups = [];
-            var order = 0;
-            foreach (var token in search.Tokens(tree, name, followers))
+            if (search.PositionsOf(tree, name, followers) is { } positions)
             {
-                var key = groupOf?.Invoke(token) ?? 0;
-                var group = groups.Find(candidate => candidate.Key == key);
-                if (group is null)
+                var (root, order) = (tree.GetRoot(search.CancellationToken), 0);
+                foreach (var position in positions)
                 {
-                    groups.Add(group = new Group(key));
+                    if (search.TokenAt(root, position, name) is { Parent: not null } token)
+                    {
+                        GroupFor(groupOf?.Invoke(token) ?? 0, groups ??= new List<Group>(1)).Tokens.Add((token, order++));
+                    }
                 }
-
-                group.Tokens.Add((token, order++));
             }
 
             _known.Add((tree, name, followers), groups);
@@ -105,22 +103,32 @@ internal sealed class UseIndex(
         return groups;
     }
 
-    private Dictionary<ISymbol, List<Use>> Bind(Group group, string name)
+    private static Group GroupFor(int key, List<Group> groups)
     {
-        var uses = new Dictionary<ISymbol, List<Use>>(SymbolEqualityComparer.Default);
+        foreach (var known in groups)
+        {
+            if (known.Key == key)
+            {
+                return known;
+            }
+        }
+
+        var group = new Group(key);
+        groups.Add(group);
+        return group;
+    }
+
+    private Uses Bind(Group group, string name)
+    {
+        var uses = new Uses(group.Tokens.Count);
+        ISymbol? meaning = null;
+        Func<IOperation, bool> isUse = candidate => (meaning = meaningOf(candidate)) is not null && (mayBeAnyName || IsNamed(meaning, name));
         foreach (var (token, order) in group.Tokens)
         {
             search.CancellationToken.ThrowIfCancellationRequested();
-            ISymbol? meaning = null;
-            if (search.OperationAround<IOperation>(token, candidate => (meaning = meaningOf(candidate)) is not null && (mayBeAnyName || IsNamed(meaning, name)), climb) is { } operation)
+            if (search.OperationAround(token, isUse, climb) is { } operation)
             {
-                var definition = meaning!.Definition();
-                if (!uses.TryGetValue(definition, out var same))
-                {
-                    uses.Add(definition, same = []);
-                }
-
-                same.Add(new Use(order, operation));
+                uses.Add(new Use(meaning!.Definition(), order, operation));
             }
         }
 
@@ -134,10 +142,58 @@ internal sealed class UseIndex(
     {
         public int Key => key;
 
-        public List<(SyntaxToken Token, int Order)> Tokens { get; } = [];
+        public List<(SyntaxToken Token, int Order)> Tokens { get; } = new(1);
 
-        public Dictionary<ISymbol, List<Use>>? Uses { get; set; }
+        public Uses? Uses { get; set; }
     }
 
-    private readonly record struct Use(int Order, IOperation Operation);
+    /// <summary>The uses of one name in one group, by what they mean.</summary>
+    private sealed class Uses(int most)
+    {
+        private readonly Dictionary<ISymbol, List<Use>>? _byMeaning = most > FewUses ? new(SymbolEqualityComparer.Default) : null;
+        private List<Use>? _few;
+
+        public void Add(Use use)
+        {
+            if (_byMeaning is null)
+            {
+                (_few ??= new List<Use>(1)).Add(use);
+                return;
+            }
+
+            if (!_byMeaning.TryGetValue(use.Meaning, out var same))
+            {
+                _byMeaning.Add(use.Meaning, same = []);
+            }
+
+            same.Add(use);
+        }
+
+        /// <summary>Adds those that mean one of several symbols.</summary>
+        public void Add(ImmutableArray<ISymbol> wanted, ref List<Use>? found)
+        {
+            foreach (var symbol in wanted)
+            {
+                if (_byMeaning is not null)
+                {
+                    if (_byMeaning.TryGetValue(symbol, out var same))
+                    {
+                        (found ??= new List<Use>(same.Count)).AddRange(same);
+                    }
+                }
+                else if (_few is not null)
+                {
+                    foreach (var use in _few)
+                    {
+                        if (SymbolEqualityComparer.Default.Equals(use.Meaning, symbol))
+                        {
+                            (found ??= new List<Use>(1)).Add(use);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private readonly record struct Use(ISymbol Meaning, int Order, IOperation Operation);
 }

@@ -43,10 +43,14 @@ internal sealed class WordFilter
         while (reader.Next())
         {
             filter.Add(reader.Hash);
+            filter.Words++;
         }
 
         return filter;
     }
+
+    /// <summary>The number of words in the text.</summary>
+    public int Words { get; private set; }
 
     /// <summary>The number of bits.</summary>
     public int Size => _bits.Length << 5;

@@ -9,72 +9,68 @@ namespace IbApi.Analyzers.Infrastructure;
 /// </summary>
 internal sealed class WordIndex
 {
-    private readonly uint[] _hashes;
-    private readonly int[] _positions;
+    /// <summary>The hash of a word above its position, ascending.</summary>
+    private readonly ulong[] _words;
     private readonly WordFollower[] _followers;
 
-    private WordIndex(uint[] hashes, int[] positions, WordFollower[] followers)
+    private WordIndex(ulong[] words, WordFollower[] followers)
     {
-        _hashes = hashes;
-        _positions = positions;
+        _words = words;
         _followers = followers;
     }
 
-    public static WordIndex Of(WordReader reader, int textLength)
+    /// <param name="reader">Reads the text.</param>
+    /// <param name="count">The number of its words.</param>
+    public static WordIndex Of(WordReader reader, int count)
     {
-        var capacity = Math.Max(16, textLength / 8);
-        var keys = new List<ulong>(capacity);
-        var followers = new List<WordFollower>(capacity);
-        while (reader.Next())
+        var words = new ulong[count];
+        var followers = new WordFollower[count];
+        for (var i = 0; i < count && reader.Next(); i++)
         {
-            keys.Add(((ulong)reader.Hash << 32) | (uint)reader.Start);
-            followers.Add(reader.Follower);
+            words[i] = ((ulong)reader.Hash << 32) | (uint)reader.Start;
+            followers[i] = reader.Follower;
         }
 
-        var sortedKeys = keys.ToArray();
-        var sortedFollowers = followers.ToArray();
-        Array.Sort(sortedKeys, sortedFollowers);
-
-        var hashes = new uint[sortedKeys.Length];
-        var positions = new int[sortedKeys.Length];
-        for (var i = 0; i < sortedKeys.Length; i++)
-        {
-            hashes[i] = (uint)(sortedKeys[i] >> 32);
-            positions[i] = (int)(uint)sortedKeys[i];
-        }
-
-        return new WordIndex(hashes, positions, sortedFollowers);
+        Array.Sort(words, followers);
+        return new WordIndex(words, followers);
     }
 
     /// <summary>Whether a word of this hash stands anywhere in the text.</summary>
     public bool Contains(uint hash)
-        => Array.BinarySearch(_hashes, hash) >= 0;
+        => FirstAt(hash, 0) is var first && first < _words.Length && HashAt(first) == hash;
 
     /// <summary>The positions of a word within a stretch of the text, ascending; null when there are none.</summary>
     public List<int>? Find(
         uint hash, string word, WordFollower followers, TextSpan within, SourceText text, StringComparison comparison)
     {
         List<int>? places = null;
-        for (var i = FirstAt(hash, within.Start); i < _hashes.Length && _hashes[i] == hash && _positions[i] < within.End; i++)
+        for (var i = FirstAt(hash, within.Start); i < _words.Length && HashAt(i) == hash && PositionAt(i) < within.End; i++)
         {
-            if ((_followers[i] & followers) != 0 && Stands(word, text, _positions[i], comparison))
+            if ((_followers[i] & followers) != 0 && Stands(word, text, PositionAt(i), comparison))
             {
-                (places ??= []).Add(_positions[i]);
+                (places ??= new List<int>(1)).Add(PositionAt(i));
             }
         }
 
         return places;
     }
 
+    private uint HashAt(int index)
+        => (uint)(_words[index] >> 32);
+
+    private int PositionAt(int index)
+        => (int)(uint)_words[index];
+
     /// <summary>The index of the first word with this hash, or a greater one, that starts at a position or after it.</summary>
     private int FirstAt(uint hash, int position)
     {
+        var wanted = ((ulong)hash << 32) | (uint)position;
         var low = 0;
-        var high = _hashes.Length;
+        var high = _words.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_hashes[middle] < hash || (_hashes[middle] == hash && _positions[middle] < position))
+            if (_words[middle] < wanted)
             {
                 low = middle + 1;
             }

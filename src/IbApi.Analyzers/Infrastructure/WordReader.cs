@@ -39,9 +39,9 @@ internal sealed class WordReader
     /// <summary><c>[event] = 1</c> in Visual Basic; in C# an index or an attribute, for which the bracket alone counts.</summary>
     private bool IsEscaped => Start > 0 && _text[Start - 1] == '[' && _position < _length && _text[_position] == ']';
 
-    /// <summary>Runs <paramref name="read"/> over the words of a text.</summary>
-    public static TResult Read<TResult>(SourceText text, Func<WordReader, int, TResult> read)
-        => read(new WordReader(text), text.Length);
+    /// <summary>Runs <paramref name="read"/> over the words of a text, with a number that is its own affair.</summary>
+    public static TResult Read<TResult>(SourceText text, int number, Func<WordReader, int, TResult> read)
+        => read(new WordReader(text), number);
 
     public static uint HashOf(string word)
     {

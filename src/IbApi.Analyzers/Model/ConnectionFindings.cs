@@ -12,6 +12,9 @@ namespace IbApi.Analyzers.Model;
 /// <summary>One origin of one setting of one connect call, seen from the place where the value stands.</summary>
 internal sealed record SettingUse(ConnectCall Call, Setting Setting, Origin Origin);
 
+/// <summary>A value in the code that reaches connect calls as one of their settings, with all the ways on which it does; at least one.</summary>
+internal sealed record SettingValue(CodePlace Place, ImmutableArray<SettingUse> Uses);
+
 /// <summary>
 /// What is known of the connections of one source snapshot: plain data, shared by all rules and by all compilations of
 /// the snapshot.
@@ -19,6 +22,7 @@ internal sealed record SettingUse(ConnectCall Call, Setting Setting, Origin Orig
 internal sealed class ConnectionFindings
 {
     private readonly Dictionary<SyntaxTree, ImmutableArray<SettingUse>> _uses;
+    private readonly Dictionary<(SyntaxTree, Setting), ImmutableArray<SettingValue>> _values = [];
     private readonly Dictionary<SyntaxTree, ImmutableArray<ConnectCall>> _calls;
     private readonly Dictionary<CodePlace, ClientIdConflict> _conflicts;
     private readonly ILookup<CodePlace, ConfiguredClientId> _configured;
@@ -47,6 +51,52 @@ internal sealed class ConnectionFindings
             .ToDictionary(
                 static group => group.Key,
                 static group => group.OrderBy(static use => use.Origin.Place!.Value).ToImmutableArray());
+        foreach (var file in _uses)
+        {
+            foreach (var setting in AllSettings)
+            {
+                if (ValuesOf(file.Value, setting) is { IsEmpty: false } values)
+                {
+                    _values.Add((file.Key, setting), values);
+                }
+            }
+        }
+    }
+
+    private static ImmutableArray<Setting> AllSettings { get; } = ImmutableArray.Create(Setting.Host, Setting.Port, Setting.ClientId);
+
+    /// <param name="uses">The uses of one file, by position.</param>
+    /// <param name="setting">The setting.</param>
+    private static ImmutableArray<SettingValue> ValuesOf(ImmutableArray<SettingUse> uses, Setting setting)
+    {
+        ImmutableArray<SettingValue>.Builder? values = null;
+        var same = ImmutableArray.CreateBuilder<SettingUse>();
+        foreach (var use in uses)
+        {
+            if (use.Setting != setting)
+            {
+                continue;
+            }
+
+            if (same.Count > 0 && same[0].Origin.Place != use.Origin.Place)
+            {
+                End();
+            }
+
+            same.Add(use);
+        }
+
+        End();
+        return values?.ToImmutable() ?? ImmutableArray<SettingValue>.Empty;
+
+        void End()
+        {
+            if (same.Count > 0)
+            {
+                (values ??= ImmutableArray.CreateBuilder<SettingValue>()).Add(new SettingValue(same[0].Origin.Place!.Value, same.ToImmutable()));
+                same.Clear();
+            }
+        }
     }
 
     /// <summary>All connect calls of the project, by path and position.</summary>
@@ -102,6 +152,10 @@ internal sealed class ConnectionFindings
     public ImmutableArray<SettingUse> UsesIn(SyntaxTree tree)
         => _uses.TryGetValue(tree, out var uses) ? uses : ImmutableArray<SettingUse>.Empty;
 
+    /// <summary>The values that stand in a tree and reach a connect call as one of its settings, by position.</summary>
+    public ImmutableArray<SettingValue> ValuesIn(SyntaxTree tree, Setting setting)
+        => _values.TryGetValue((tree, setting), out var values) ? values : ImmutableArray<SettingValue>.Empty;
+
     private static Dictionary<CodePlace, int> RanksOf(IEnumerable<Origin> ids)
         => ids
             .Select(static id => id.Place!.Value)
@@ -111,9 +165,19 @@ internal sealed class ConnectionFindings
             .ToDictionary(static one => one.place, static one => one.rank);
 
     private static IEnumerable<SettingUse> UsesOf(ImmutableArray<ConnectCall> calls)
-        => from call in calls
-           from setting in (Setting[])[Setting.Host, Setting.Port, Setting.ClientId]
-           from origin in call[setting]
-           where origin.Place is not null
-           select new SettingUse(call, setting, origin);
+    {
+        foreach (var call in calls)
+        {
+            foreach (var setting in AllSettings)
+            {
+                foreach (var origin in call[setting])
+                {
+                    if (origin.Place is not null)
+                    {
+                        yield return new SettingUse(call, setting, origin);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -36,9 +36,14 @@ internal sealed partial class IbApiModel
     private ConnectionFindings? _connections;
     private OrderFindings? _orders;
     private LifecycleFindings? _lifecycle;
+    private LossFindings? _losses;
+    private DropFindings? _drops;
     private AutoBindFindings? _autoBinds;
     private ReaderFindings? _readers;
-    private WaitFindings? _waits;
+    private EarlyRequestFindings? _earlyRequests;
+    private EndlessWaitFindings? _endlessWaits;
+    private TestProject? _testProject;
+    private Tuple<SyntaxTree, AccountPorts>? _lastPorts;
     private SettingsFiles? _settingsFiles;
     private ImmutableArray<EntryUse> _entryUses;
     private ILookup<CodePlace, EntryUse>? _entryUsesByCall;
@@ -141,9 +146,17 @@ internal sealed partial class IbApiModel
             _additionalFiles.FirstOrDefault(text => text.Path == file.Path) is { } found ? _options.GetOptions(found) : _options.GlobalOptions,
             _options.GlobalOptions);
 
-    /// <summary>Which ports are live and which are paper, for the code of one file.</summary>
+    /// <summary>Which ports are live and which are paper, for the code of one file. Several rules ask for one file after another.</summary>
     public AccountPorts PortsOf(SyntaxTree tree)
-        => AccountPorts.Of(OptionsOf(tree), Register);
+    {
+        var last = _lastPorts;
+        if (last?.Item1 != tree)
+        {
+            _lastPorts = last = Tuple.Create(tree, AccountPorts.Of(OptionsOf(tree), Register));
+        }
+
+        return last.Item2;
+    }
 
     /// <summary>Which ports are live and which are paper, in a settings file.</summary>
     public AccountPorts PortsOf(SettingsFile file)
@@ -165,7 +178,7 @@ internal sealed partial class IbApiModel
     /// tests are asked about, and where no connect call is seen there is nothing to look for.
     /// </summary>
     public OrderFindings Orders(CancellationToken cancellationToken)
-        => _orders ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
+        => _orders ??= HaveApiCalls(cancellationToken)
             ? FindOrders(cancellationToken)
             : OrderFindings.None;
 
@@ -174,29 +187,50 @@ internal sealed partial class IbApiModel
     /// connect call is seen.
     /// </summary>
     public LifecycleFindings Lifecycle(CancellationToken cancellationToken)
-        => _lifecycle ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
-            ? FindLifecycle(cancellationToken)
+        => _lifecycle ??= HaveApiCalls(cancellationToken)
+            ? Find(CopiedAssemblies, search => new LifecycleFinder(search, _symbols, _copiedAssemblies).Find(), cancellationToken)
             : LifecycleFindings.None;
+
+    /// <summary>
+    /// How the project's connections can be lost, worked out by the first who asks for a snapshot. It says nothing about tests, and
+    /// whoever asks for one of their files looks first whether it is one.
+    /// </summary>
+    public LossFindings Losses(CancellationToken cancellationToken)
+        => _losses ??= HaveApiCalls(cancellationToken)
+            ? Find(CopiedAssemblies, search => new LifecycleFinder(search, _symbols, _copiedAssemblies).FindLosses(), cancellationToken)
+            : LossFindings.None;
+
+    /// <summary>What else happens to connections that stand for long, by the same rules.</summary>
+    public DropFindings Drops(CancellationToken cancellationToken)
+        => _drops ??= HaveApiCalls(cancellationToken)
+            ? Find(CopiedAssemblies, search => new LifecycleFinder(search, _symbols, _copiedAssemblies).FindDrops(), cancellationToken)
+            : DropFindings.None;
 
     /// <summary>The readers and message loops of the project, worked out by the first who asks for a snapshot.</summary>
     public ReaderFindings Readers(CancellationToken cancellationToken)
         => _readers ??= _symbols.Readers.IsEmpty && _symbols.Sockets.IsEmpty ? ReaderFindings.None : FindReaders(cancellationToken);
 
     /// <summary>
-    /// The waits for the session and their lack, worked out by the first who asks for a snapshot. Nothing is looked for where no
+    /// The requests before the session is ready, worked out by the first who asks for a snapshot. Nothing is looked for where no
     /// connect call is seen.
     /// </summary>
-    public WaitFindings Waits(CancellationToken cancellationToken)
-        => _waits ??= Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api)
-            ? FindWaits(cancellationToken)
-            : WaitFindings.None;
+    public EarlyRequestFindings EarlyRequests(CancellationToken cancellationToken)
+        => _earlyRequests ??= HaveApiCalls(cancellationToken)
+            ? Find(CopiedAssemblies, search => new WaitFinder(search, _symbols, _copiedAssemblies).FindEarlyRequests(), cancellationToken)
+            : EarlyRequestFindings.None;
+
+    /// <summary>The waits that only the session ends, by the same rules.</summary>
+    public EndlessWaitFindings EndlessWaits(CancellationToken cancellationToken)
+        => _endlessWaits ??= HaveApiCalls(cancellationToken)
+            ? Find(CopiedAssemblies, search => new WaitFinder(search, _symbols, _copiedAssemblies).FindEndlessWaits(), cancellationToken)
+            : EndlessWaitFindings.None;
 
     /// <summary>
     /// The requests to bind orders automatically that TWS refuses, worked out by the first who asks for a snapshot.
     /// </summary>
     public AutoBindFindings AutoBinds(CancellationToken cancellationToken)
-        => _autoBinds ??= Connections(cancellationToken) is { Calls: var calls } connections && calls.Any(static call => call.Kind == ConnectCallKind.Api)
-            ? FindAutoBinds(connections, cancellationToken)
+        => _autoBinds ??= HaveApiCalls(cancellationToken)
+            ? FindAutoBinds(Connections(cancellationToken), cancellationToken)
             : AutoBindFindings.None;
 
     /// <summary>
@@ -211,13 +245,14 @@ internal sealed partial class IbApiModel
         => TestProjectOf(OptionsOf(file) is var own && own.IsSetForFile(IbApiOptions.IsTestProject) ? own : _projectOptions.Value, cancellationToken);
 
     private TestProject TestProjectOf(OptionsReader options, CancellationToken cancellationToken)
+        => IbApiOptions.IsTestProject.Read(options) is { } said
+            ? said ? new TestProject(true, options.Raw(IbApiOptions.IsTestProject)!.Value.Name + " says so") : TestProject.No
+            : _testProject ??= FindTestProject(cancellationToken);
+
+    /// <summary>What is to be said of every file of which the user says nothing.</summary>
+    private TestProject FindTestProject(CancellationToken cancellationToken)
     {
         var global = new OptionsReader(_options.GlobalOptions);
-        if (IbApiOptions.IsTestProject.Read(options) is { } said)
-        {
-            return said ? new TestProject(true, options.Raw(IbApiOptions.IsTestProject)!.Value.Name + " says so") : TestProject.No;
-        }
-
         if (bool.TryParse(global.Property(BuildProperties.IsTestProject), out var isTest))
         {
             return isTest ? new TestProject(true, BuildProperties.IsTestProject + " is true") : TestProject.No;
@@ -237,6 +272,9 @@ internal sealed partial class IbApiModel
             ? new TestProject(true, "it uses " + framework)
             : TestProject.No;
     }
+
+    private bool HaveApiCalls(CancellationToken cancellationToken)
+        => Connections(cancellationToken).Calls.Any(static call => call.Kind == ConnectCallKind.Api);
 
     private ConnectionFindings FindConnections(CancellationToken cancellationToken)
     {
@@ -262,14 +300,8 @@ internal sealed partial class IbApiModel
     private OrderFindings FindOrders(CancellationToken cancellationToken)
         => Find(CopiedAssemblies, search => new OrderFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
-    private LifecycleFindings FindLifecycle(CancellationToken cancellationToken)
-        => Find(CopiedAssemblies, search => new LifecycleFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
-
     private ReaderFindings FindReaders(CancellationToken cancellationToken)
         => Find(CopiedAssemblies, search => new ReaderFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
-
-    private WaitFindings FindWaits(CancellationToken cancellationToken)
-        => Find(CopiedAssemblies, search => new WaitFinder(search, _symbols).Find(_copiedAssemblies), cancellationToken);
 
     private AutoBindFindings FindAutoBinds(ConnectionFindings connections, CancellationToken cancellationToken)
         => Find(string.Empty, search => new AutoBindFinder(search, _symbols).Find(connections), cancellationToken);

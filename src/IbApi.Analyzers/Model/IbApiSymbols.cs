@@ -13,6 +13,7 @@ namespace IbApi.Analyzers.Model;
 internal sealed class IbApiSymbols
 {
     private readonly ImmutableArray<INamedTypeSymbol> _clientTypes;
+    private ImmutableArray<INamedTypeSymbol> _readers;
 
     private IbApiSymbols(
         ImmutableArray<INamedTypeSymbol> sockets,
@@ -37,23 +38,75 @@ internal sealed class IbApiSymbols
 
     public static IbApiSymbols Of(Compilation compilation)
     {
-        // RS0030: looking types up by name is banned so that it happens once, here; the ban itself points to this class. Every project
-        // asks, those that have no IBApi as well, and stops after the first name.
-#pragma warning disable RS0030 // looking types up by name is banned everywhere but here
-        var sockets = compilation.GetTypesByMetadataName(ApiNames.ClientSocketMetadataName);
+        // Every project asks, those that have no IBApi as well, and for every keystroke: of hundreds of assemblies only those are asked for
+        // types that have the namespace, which is looked up without making anything.
+        var assemblies = AssembliesOf(compilation);
+        var sockets = TypesNamed(ApiNames.ClientSocketMetadataName, assemblies);
         return sockets.IsEmpty
             ? new IbApiSymbols(sockets, sockets, sockets, sockets)
             : new IbApiSymbols(
                 sockets,
-                sockets.AddRange(compilation.GetTypesByMetadataName(ApiNames.ClientBaseMetadataName)),
-                compilation.GetTypesByMetadataName(ApiNames.WrapperMetadataName),
-                compilation.GetTypesByMetadataName(ApiNames.DefaultWrapperMetadataName));
+                sockets.AddRange(TypesNamed(ApiNames.ClientBaseMetadataName, assemblies)),
+                TypesNamed(ApiNames.WrapperMetadataName, assemblies),
+                TypesNamed(ApiNames.DefaultWrapperMetadataName, assemblies));
+    }
+
+    /// <summary>The compilation's own assembly and those that it references, as far as they have the API's namespace.</summary>
+    private static ImmutableArray<IAssemblySymbol> AssembliesOf(Compilation compilation)
+    {
+        ImmutableArray<IAssemblySymbol>.Builder? found = null;
+        AddIfApi(compilation.Assembly);
+        foreach (var referenced in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            AddIfApi(referenced);
+        }
+
+        return found?.ToImmutable() ?? ImmutableArray<IAssemblySymbol>.Empty;
+
+        void AddIfApi(IAssemblySymbol assembly)
+        {
+            foreach (var member in assembly.GlobalNamespace.GetMembers(ApiNames.Namespace))
+            {
+                if (member is INamespaceSymbol)
+                {
+                    (found ??= ImmutableArray.CreateBuilder<IAssemblySymbol>()).Add(assembly);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static ImmutableArray<INamedTypeSymbol> TypesNamed(string metadataName, ImmutableArray<IAssemblySymbol> assemblies)
+    {
+        ImmutableArray<INamedTypeSymbol>.Builder? found = null;
+        foreach (var assembly in assemblies)
+        {
+            // The ban points to this class, so that it happens once.
+#pragma warning disable RS0030 // looking types up by name is banned everywhere but here
+            if (assembly.GetTypeByMetadataName(metadataName) is { } type)
 #pragma warning restore RS0030
+            {
+                (found ??= ImmutableArray.CreateBuilder<INamedTypeSymbol>()).Add(type);
+            }
+        }
+
+        return found?.ToImmutable() ?? ImmutableArray<INamedTypeSymbol>.Empty;
     }
 
     /// <summary>Every <c>IBApi.EReader</c> that stands beside a client; there is none before 9.72.04.</summary>
     public ImmutableArray<INamedTypeSymbol> Readers
-        => Sockets.SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader)).ToImmutableArray();
+    {
+        get
+        {
+            // A reference inside, so that whoever asks meanwhile sees all of it or nothing.
+            if (_readers.IsDefault)
+            {
+                _readers = Sockets.SelectMany(static socket => socket.ContainingNamespace.GetTypeMembers(LifecycleNames.Reader)).ToImmutableArray();
+            }
+
+            return _readers;
+        }
+    }
 
     /// <summary>
     /// Whether the program itself must read and process messages, in every copy of the API: since 9.72.04, which brought the

@@ -87,40 +87,49 @@ internal enum ClientDrop
 internal sealed record DroppedClient(CodePlace Place, ClientDrop Drop, string Name, CodePlace Connect, bool IsAwaited) : IPlaced;
 
 /// <summary>
-/// What is known of the life of the connections of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
-/// All by path and position.
+/// What is known of the life of the connections of one source snapshot, however long they live: plain data, as
+/// <see cref="ConnectionFindings"/> is. All by path and position.
 /// </summary>
-/// <param name="UnhandledLosses">Wrappers that are connected and whose lost connection leads nowhere.</param>
-/// <param name="UntoldCodes">Wrappers that do not notice the loss of their subscriptions.</param>
-/// <param name="UnansweredDataLosses">Places that notice it and do nothing about it.</param>
 /// <param name="UncheckedConnects">Connect calls whose failure nothing looks for.</param>
 /// <param name="RepeatedConnects">Connect calls on connected clients.</param>
 /// <param name="BlockedCallbacks">Places in callbacks that hold up the message loop.</param>
 /// <param name="SpinningConnects">Loops that connect without a pause.</param>
-/// <param name="DroppedClients">Places that drop a connected client.</param>
+internal sealed record LifecycleFindings(
+    ByFile<UncheckedConnect> UncheckedConnects,
+    ByFile<RepeatedConnect> RepeatedConnects,
+    ByFile<BlockedCallback> BlockedCallbacks,
+    ByFile<SpinningConnect> SpinningConnects)
+{
+    public static readonly LifecycleFindings None = new(
+        ByFile<UncheckedConnect>.Empty,
+        ByFile<RepeatedConnect>.Empty,
+        ByFile<BlockedCallback>.Empty,
+        ByFile<SpinningConnect>.Empty);
+}
+
+/// <summary>
+/// How the connections of one source snapshot can be lost, which concerns programs that run for long and no test. By path and
+/// position.
+/// </summary>
+/// <param name="Unhandled">Wrappers that are connected and whose lost connection leads nowhere.</param>
+/// <param name="UntoldCodes">Wrappers that do not notice the loss of their subscriptions.</param>
+/// <param name="UnansweredDataLosses">Places that notice it and do nothing about it.</param>
+internal sealed record LossFindings(
+    ByFile<UnhandledLoss> Unhandled, ByFile<UntoldCodes> UntoldCodes, ByFile<UnansweredDataLoss> UnansweredDataLosses)
+{
+    public static readonly LossFindings None = new(
+        ByFile<UnhandledLoss>.Empty, ByFile<UntoldCodes>.Empty, ByFile<UnansweredDataLoss>.Empty);
+}
+
+/// <summary>
+/// What else happens to connections that stand for long. Only suggestions are made of it, which no build asks for.
+/// </summary>
+/// <param name="Dropped">Places that drop a connected client, by path and position.</param>
 /// <param name="DeafConnect">
 /// The first connect call, where the referenced build reports nothing when TWS dies and nothing asks regularly whether it
 /// still answers; null otherwise.
 /// </param>
-internal sealed record LifecycleFindings(
-    ByFile<UnhandledLoss> UnhandledLosses,
-    ByFile<UntoldCodes> UntoldCodes,
-    ByFile<UnansweredDataLoss> UnansweredDataLosses,
-    ByFile<UncheckedConnect> UncheckedConnects,
-    ByFile<RepeatedConnect> RepeatedConnects,
-    ByFile<BlockedCallback> BlockedCallbacks,
-    ByFile<SpinningConnect> SpinningConnects,
-    ByFile<DroppedClient> DroppedClients,
-    DeafConnect? DeafConnect)
+internal sealed record DropFindings(ByFile<DroppedClient> Dropped, DeafConnect? DeafConnect)
 {
-    public static readonly LifecycleFindings None = new(
-        ByFile<UnhandledLoss>.Empty,
-        ByFile<UntoldCodes>.Empty,
-        ByFile<UnansweredDataLoss>.Empty,
-        ByFile<UncheckedConnect>.Empty,
-        ByFile<RepeatedConnect>.Empty,
-        ByFile<BlockedCallback>.Empty,
-        ByFile<SpinningConnect>.Empty,
-        ByFile<DroppedClient>.Empty,
-        DeafConnect: null);
+    public static readonly DropFindings None = new(ByFile<DroppedClient>.Empty, DeafConnect: null);
 }

@@ -35,11 +35,19 @@ internal enum WaitKind
 internal sealed record EndlessWait(CodePlace Place, string Callback, string Function, WaitKind Kind) : IPlaced;
 
 /// <summary>
-/// What is known of the waits for the session of one source snapshot: plain data, as <see cref="ConnectionFindings"/> is.
+/// The requests of one source snapshot that are sent before the session is ready: plain data, as <see cref="ConnectionFindings"/> is.
 /// </summary>
-/// <param name="EarlyRequests">Requests before the session is ready, by path and position.</param>
-/// <param name="EndlessWaits">Waits without a limit, by path and position.</param>
-internal sealed record WaitFindings(ByFile<EarlyRequest> EarlyRequests, ByFile<EndlessWait> EndlessWaits)
+/// <param name="All">They, by path and position.</param>
+internal sealed record EarlyRequestFindings(ByFile<EarlyRequest> All)
 {
-    public static readonly WaitFindings None = new(ByFile<EarlyRequest>.Empty, ByFile<EndlessWait>.Empty);
+    public static readonly EarlyRequestFindings None = new(ByFile<EarlyRequest>.Empty);
+}
+
+/// <summary>
+/// The waits of one source snapshot that only the session ends. Only a suggestion is made of it, which no build asks for.
+/// </summary>
+/// <param name="All">They, by path and position.</param>
+internal sealed record EndlessWaitFindings(ByFile<EndlessWait> All)
+{
+    public static readonly EndlessWaitFindings None = new(ByFile<EndlessWait>.Empty);
 }

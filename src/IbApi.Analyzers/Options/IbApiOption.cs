@@ -15,6 +15,9 @@ namespace IbApi.Analyzers.Options;
 internal abstract record IbApiOption(
     string Key, string Property, string Expected, string DefaultText, string Rules, string Description)
 {
+    /// <summary>The key under which the compiler hands the MSBuild property on; empty where there is none.</summary>
+    public string PropertyKey { get; } = Property.Length == 0 ? string.Empty : OptionsReader.PropertyPrefix + Property;
+
     /// <summary>The value in force for a file, if it cannot be read; null when it can, or when nothing is set.</summary>
     public abstract InvalidOption? FindInvalid(OptionsReader reader);
 }
@@ -53,7 +56,7 @@ internal sealed record InvalidOption(IbApiOption Option, string Name, string Tex
 /// <param name="global">What is set for the whole project; nothing when not known.</param>
 internal readonly struct OptionsReader(AnalyzerConfigOptions options, AnalyzerConfigOptions? global = null)
 {
-    private const string PropertyPrefix = "build_property.";
+    public const string PropertyPrefix = "build_property.";
 
     /// <summary>
     /// Whether an <c>.editorconfig</c> sets an option for the file: what is set for a file and not for the whole project
@@ -65,7 +68,7 @@ internal readonly struct OptionsReader(AnalyzerConfigOptions options, AnalyzerCo
     /// <summary>What is set, and under which name; null when nothing is, or only white space.</summary>
     public (string Name, string Text)? Raw(IbApiOption option)
         => Text(option.Key) is { } text ? (option.Key, text)
-            : option.Property.Length > 0 && Property(option.Property) is { } property ? (option.Property, property)
+            : option.PropertyKey.Length > 0 && Text(option.PropertyKey) is { } property ? (option.Property, property)
             : null;
 
     /// <summary>An MSBuild property that the package makes visible; null when it is not set.</summary>

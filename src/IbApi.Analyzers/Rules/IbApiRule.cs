@@ -33,7 +33,7 @@ public abstract class IbApiRule : DiagnosticAnalyzer
 
             if (IsAboutCode)
             {
-                start.RegisterSemanticModelAction(file => UnlessTooDeep(() => AnalyzeTree(new TreeContext(file, model))));
+                start.RegisterSemanticModelAction(file => AnalyzeUnlessTooDeep(new TreeContext(file, model)));
             }
 
             if (IsAboutSettingsFiles)
@@ -42,7 +42,7 @@ public abstract class IbApiRule : DiagnosticAnalyzer
                 {
                     if (SettingsFile.Of(file.AdditionalFile) is { } settings)
                     {
-                        UnlessTooDeep(() => AnalyzeSettingsFile(new SettingsFileContext(file, settings, model)));
+                        AnalyzeUnlessTooDeep(new SettingsFileContext(file, settings, model));
                     }
                 });
             }
@@ -50,11 +50,23 @@ public abstract class IbApiRule : DiagnosticAnalyzer
     }
 
     /// <summary>The compiler says in its own words that code is too deep for it; we are silent there.</summary>
-    private static void UnlessTooDeep(Action analyze)
+    private void AnalyzeUnlessTooDeep(TreeContext file)
     {
         try
         {
-            analyze();
+            AnalyzeTree(file);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return;
+        }
+    }
+
+    private void AnalyzeUnlessTooDeep(SettingsFileContext file)
+    {
+        try
+        {
+            AnalyzeSettingsFile(file);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -100,10 +112,8 @@ internal readonly struct TreeContext(SemanticModelAnalysisContext context, IbApi
     public ConnectCall? FirstConnectCall => Connections.Calls is [var first, ..] && first.Place.Tree == Tree ? first : null;
 
     /// <summary>The values in this file that reach a connect call anywhere, grouped by place, in order.</summary>
-    public IEnumerable<IGrouping<CodePlace, SettingUse>> Values(Setting setting)
-        => Connections.UsesIn(Tree) is { IsEmpty: false } uses
-            ? uses.Where(use => use.Setting == setting).GroupBy(static use => use.Origin.Place!.Value)
-            : [];
+    public ImmutableArray<SettingValue> Values(Setting setting)
+        => Connections.ValuesIn(Tree, setting);
 
     /// <summary>Where a value of this file is written together with others: its argument list, its initializer, or itself.</summary>
     public CodePlace SiteOf(SettingUse use)

@@ -48,13 +48,11 @@ public sealed class OneVoicePerValue : IbApiRule
         var unspoken = new List<SettingUse>();
         foreach (var setting in Settings)
         {
-            var voices = Voices.Where(voice => voice.Setting == setting && !file.IsOff(voice.Descriptor)).ToImmutableArray();
             foreach (var value in file.Values(setting))
             {
-                var uses = value.ToImmutableArray();
-                if (!voices.Any(voice => voice.Speak(file, value.Key, uses)))
+                if (!IsSpokenOf(file, setting, value))
                 {
-                    unspoken.AddRange(uses);
+                    unspoken.AddRange(value.Uses);
                 }
             }
         }
@@ -64,6 +62,19 @@ public sealed class OneVoicePerValue : IbApiRule
         {
             HardCodedSettings.Speak(file, unspoken);
         }
+    }
+
+    private static bool IsSpokenOf(TreeContext file, Setting setting, SettingValue value)
+    {
+        foreach (var voice in Voices)
+        {
+            if (voice.Setting == setting && !file.IsOff(voice.Descriptor) && voice.Speak(file, value.Place, value.Uses))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private protected override void AnalyzeSettingsFile(SettingsFileContext file)

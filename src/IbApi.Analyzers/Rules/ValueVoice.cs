@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
@@ -21,5 +21,5 @@ internal interface IValueVoice
     /// <param name="file">The file in which the value stands.</param>
     /// <param name="place">The value.</param>
     /// <param name="uses">The connect calls that it reaches; at least one.</param>
-    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses);
+    public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses);
 }

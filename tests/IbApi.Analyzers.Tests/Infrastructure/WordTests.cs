@@ -50,7 +50,7 @@ public sealed class WordTests
     [InlineData("x: 1", nameof(WordFollower.Stop))]
     [InlineData("x", nameof(WordFollower.Other))]
     public void What_follows_a_word(string text, string expected)
-        => Assert.Equal(Enum.Parse<WordFollower>(expected), WordReader.Read(SourceText.From(text), static (reader, _) =>
+        => Assert.Equal(Enum.Parse<WordFollower>(expected), WordReader.Read(SourceText.From(text), 0, static (reader, _) =>
         {
             reader.Next();
             return reader.Follower;
@@ -61,8 +61,8 @@ public sealed class WordTests
         => Texts.Sample(static text =>
         {
             var source = SourceText.From(text);
-            var filter = WordReader.Read(source, WordFilter.Of);
-            var index = WordReader.Read(source, WordIndex.Of);
+            var filter = WordReader.Read(source, source.Length, WordFilter.Of);
+            var index = WordReader.Read(source, filter.Words, WordIndex.Of);
             foreach (var group in NaiveWords(text).GroupBy(static word => word.Word))
             {
                 Assert.True(filter.MayContain(group.Key));
@@ -78,8 +78,9 @@ public sealed class WordTests
         => Gen.Select(Texts, Gen.Int[0, 200], Gen.Int[0, 200]).Sample(static (text, start, length) =>
         {
             var source = SourceText.From(text);
+            var filter = WordReader.Read(source, source.Length, WordFilter.Of);
             var within = new TextSpan(start, length);
-            var index = WordReader.Read(source, WordIndex.Of);
+            var index = WordReader.Read(source, filter.Words, WordIndex.Of);
             foreach (var group in NaiveWords(text).GroupBy(static word => word.Word))
             {
                 Assert.Equal(
@@ -92,7 +93,7 @@ public sealed class WordTests
     public void Filters_are_mostly_right()
     {
         var text = string.Join(" ", Enumerable.Range(0, 2000).Select(static i => "someWord" + i + " = new();"));
-        var filter = WordReader.Read(SourceText.From(text), WordFilter.Of);
+        var filter = WordReader.Read(SourceText.From(text), text.Length, WordFilter.Of);
 
         Assert.InRange(Enumerable.Range(0, 10_000).Count(i => filter.MayContain("otherWord" + i)), 0, 100);
     }
@@ -125,7 +126,7 @@ public sealed class WordTests
         => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     private static List<string> WordsOf(string text)
-        => WordReader.Read(SourceText.From(text), (reader, _) =>
+        => WordReader.Read(SourceText.From(text), 0, (reader, _) =>
         {
             var words = new List<string>();
             while (reader.Next())

@@ -9,6 +9,7 @@ using IbApi.Analyzers.Model.Values;
 using IbApi.Analyzers.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -90,12 +91,12 @@ public sealed class WorkTests(ITestOutputHelper output)
     public void What_one_part_of_the_model_has_looked_up_costs_the_others_nothing()
     {
         var alone = Model();
-        _ = alone.Waits(default);
+        _ = (alone.EarlyRequests(default), alone.EndlessWaits(default));
         var shared = Model();
         _ = shared.Connections(default);
-        _ = shared.Lifecycle(default);
+        _ = (shared.Lifecycle(default), shared.Losses(default), shared.Drops(default));
         var before = (shared.Counters.TokensTried, shared.Counters.OperationsBound, shared.Counters.DeclarationsLookedUp);
-        _ = shared.Waits(default);
+        _ = (shared.EarlyRequests(default), shared.EndlessWaits(default));
 
         output.WriteLine($"alone {alone.Counters.TokensTried} {alone.Counters.OperationsBound}, added {shared.Counters.TokensTried - before.TokensTried} {shared.Counters.OperationsBound - before.OperationsBound}");
         Assert.InRange(shared.Counters.TokensTried - before.TokensTried, 0, alone.Counters.TokensTried / 10);
@@ -103,6 +104,39 @@ public sealed class WorkTests(ITestOutputHelper output)
         Assert.InRange(shared.Counters.DeclarationsLookedUp - before.DeclarationsLookedUp, 0, alone.Counters.DeclarationsLookedUp / 10);
 
         static IbApiModel Model() => IbApiModel.TryCreate(Programs(10), TestOptions.None)!;
+    }
+
+    [Fact]
+    public void Without_loops_callbacks_and_requests_the_life_of_connections_binds_nothing_more()
+    {
+        var model = IbApiModel.TryCreate(LargeProject(200, TreesWithApi), TestOptions.None)!;
+        _ = model.Connections(default);
+        var before = model.Counters.OperationsBound;
+        _ = (model.Lifecycle(default), model.Losses(default), model.Drops(default), model.EarlyRequests(default), model.EndlessWaits(default));
+
+        Assert.Equal(before, model.Counters.OperationsBound);
+    }
+
+    [Theory]
+    [InlineData("true", false)]
+    [InlineData("false", true)]
+    public async Task A_build_works_out_nothing_that_only_suggests_and_in_tests_no_losses(string isTest, bool looksForLosses)
+    {
+        var compilation = Programs(2);
+        var options = TestOptions.Of(("build_property.IsTestProject", isTest));
+        var rules = AllRules.Analyzers.Where(static rule => rule.SupportedDiagnostics.Any(static one => one.DefaultSeverity >= DiagnosticSeverity.Warning));
+        _ = await compilation.WithAnalyzers([.. rules], (AnalyzerOptions)options).GetAnalyzerDiagnosticsAsync();
+
+        Assert.True(IsKnown(LifecycleFindings.None));
+        Assert.True(IsKnown(EarlyRequestFindings.None));
+        Assert.Equal(looksForLosses, IsKnown(LossFindings.None));
+        Assert.False(IsKnown(DropFindings.None));
+        Assert.False(IsKnown(EndlessWaitFindings.None));
+        Assert.False(IsKnown(OrderFindings.None));
+
+        bool IsKnown<TFindings>(TFindings other)
+            where TFindings : class
+            => SnapshotSlot<TFindings>.GetOrCreate(new SnapshotSlot<TFindings>.Key(compilation, string.Empty), () => other, default) != other;
     }
 
     [Theory]
@@ -296,8 +330,11 @@ public sealed class WorkTests(ITestOutputHelper output)
         _ = model.Connections(default);
         _ = model.Orders(default);
         _ = model.Lifecycle(default);
+        _ = model.Losses(default);
+        _ = model.Drops(default);
         _ = model.Readers(default);
-        _ = model.Waits(default);
+        _ = model.EarlyRequests(default);
+        _ = model.EndlessWaits(default);
         _ = model.AutoBinds(default);
         _ = model.StaleCallbacks(default);
         _ = model.Versions(default);

@@ -4,7 +4,6 @@ using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
-using IbApi.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,69 +19,75 @@ internal sealed class LifecycleFinder
 
     private readonly SourceSearch _search;
     private readonly IbApiSymbols _symbols;
-    private readonly ApiSource _apiSource;
-    private readonly OriginResolver _resolver;
     private readonly ClientCalls _calls;
     private readonly CodeReach _reach;
+    private readonly ImmutableArray<string> _copiedAssemblies;
+    private readonly ImmutableArray<IInvocationOperation> _connects;
 
-    public LifecycleFinder(SourceSearch search, IbApiSymbols symbols)
+    /// <param name="search">The project.</param>
+    /// <param name="symbols">The API's types.</param>
+    /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
+    public LifecycleFinder(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
     {
         _search = search;
         _symbols = symbols;
-        _apiSource = new ApiSource(search);
-        _resolver = new OriginResolver(search);
+        _copiedAssemblies = copiedAssemblies;
         _calls = ClientCalls.In(search, symbols);
         _reach = new CodeReach(search, symbols);
+        _connects = _calls.Of(ApiNames.Connect);
     }
 
-    /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
-    public LifecycleFindings Find(ImmutableArray<string> copiedAssemblies)
+    private WrapperTypes Wrappers => WrapperTypes.In(_search, _symbols, _copiedAssemblies);
+
+    /// <summary>The wrappers that are connected.</summary>
+    private UsedWrappers Used => UsedWrappers.In(_search, _symbols, _copiedAssemblies);
+
+    /// <summary>What concerns all programs.</summary>
+    public LifecycleFindings Find()
+        => _connects.IsEmpty
+            ? LifecycleFindings.None
+            : new LifecycleFindings(
+                new ConnectChecks(_search, _reach, _calls, Wrappers).Unchecked(_connects, Used.All),
+                new RepeatedConnects(_search, _symbols, _reach).Find(_connects),
+                new BlockedCallbacks(_search, _reach, Wrappers).Find(Used.All, _connects),
+                new SpinningConnects(_search, _reach).Find(_connects));
+
+    /// <summary>How connections can be lost that stand for long.</summary>
+    public LossFindings FindLosses()
     {
-        var connects = _calls.Of(ApiNames.Connect);
-        if (connects.IsEmpty)
+        if (_connects.IsEmpty || AreShort(out var shortLived))
         {
-            return LifecycleFindings.None;
+            return LossFindings.None;
         }
 
-        var wrappers = WrapperTypes.In(_search, _symbols, copiedAssemblies);
-        var use = new WrapperUse(_symbols, _resolver, wrappers);
-        var used = wrappers.Types.IsEmpty ? ImmutableArray<INamedTypeSymbol>.Empty : use.Of(connects);
-        var findings = LifecycleFindings.None with
-        {
-            UncheckedConnects = new ConnectChecks(_search, _reach, _calls, wrappers).Unchecked(connects, used),
-            RepeatedConnects = new RepeatedConnects(_search, _symbols, _reach).Find(connects),
-            BlockedCallbacks = new BlockedCallbacks(_search, _reach, wrappers).Find(used, connects),
-            SpinningConnects = new SpinningConnects(_search, _reach).Find(connects),
-        };
-
-        var entryPoint = _search.Compilation.GetEntryPoint(_search.CancellationToken);
-        var disconnects = _calls.Of(ApiNames.Disconnect);
-        var shortLived = new ShortLived(_symbols, _reach, disconnects);
-        if (shortLived.Are(connects, entryPoint))
-        {
-            return findings;
-        }
-
+        var used = Used;
         var streams = Streams();
         var (untold, unanswered) = streams.IsEmpty
-            ? (LifecycleFindings.None.UntoldCodes, LifecycleFindings.None.UnansweredDataLosses)
-            : new ConnectivityCodes(_search, _apiSource, _reach, wrappers).Find(Streaming(used), streams);
+            ? (LossFindings.None.UntoldCodes, LossFindings.None.UnansweredDataLosses)
+            : new ConnectivityCodes(_search, new ApiSource(_search), _reach, Wrappers).Find(Streaming(), streams);
+        return new LossFindings(
+            new LossHandling(_search, _symbols, _reach, _calls, Wrappers).Unhandled(used.All, _connects), untold, unanswered);
 
         // A session that the method which opens it closes again asks and goes: the streams are another client's.
-        ImmutableArray<INamedTypeSymbol> Streaming(ImmutableArray<INamedTypeSymbol> wrapperTypes)
-            => connects.Where(connect => !shortLived.IsClosedInSameFunction(connect)).Select(use.Of).ToList() is var lasting
+        ImmutableArray<INamedTypeSymbol> Streaming()
+            => _connects.Where(connect => !shortLived.IsClosedInSameFunction(connect)).Select(used.Of).ToList() is var lasting
                 && !lasting.Any(static types => types.IsDefault)
-                    ? wrapperTypes.Where(new HashSet<ISymbol>(lasting.SelectMany(static types => types), SymbolEqualityComparer.Default).Contains).ToImmutableArray()
-                    : wrapperTypes;
+                    ? used.All.Where(new HashSet<ISymbol>(lasting.SelectMany(static types => types), SymbolEqualityComparer.Default).Contains).ToImmutableArray()
+                    : used.All;
+    }
 
-        return findings with
-        {
-            UnhandledLosses = new LossHandling(_search, _symbols, _reach, _calls, wrappers).Unhandled(used, connects),
-            DroppedClients = new DroppedClients(_search, _symbols, _reach, disconnects).Find(connects),
-            UntoldCodes = untold,
-            UnansweredDataLosses = unanswered,
-            DeafConnect = IsDeaf() ? new DeafConnect(CodePlace.Of(connects[0].Syntax), _symbols.MaxVersion!.Value) : null,
-        };
+    /// <summary>What else happens to connections that stand for long.</summary>
+    public DropFindings FindDrops()
+        => _connects.IsEmpty || AreShort(out _)
+            ? DropFindings.None
+            : new DropFindings(
+                new DroppedClients(_search, _symbols, _reach, _calls.Of(ApiNames.Disconnect)).Find(_connects),
+                IsDeaf() ? new DeafConnect(CodePlace.Of(_connects[0].Syntax), _symbols.MaxVersion!.Value) : null);
+
+    private bool AreShort(out ShortLived shortLived)
+    {
+        shortLived = new ShortLived(_symbols, _reach, _calls.Of(ApiNames.Disconnect));
+        return shortLived.Are(_connects, _search.Compilation.GetEntryPoint(_search.CancellationToken));
     }
 
     /// <summary>The requests for data that goes on until it is cancelled, by path and position.</summary>

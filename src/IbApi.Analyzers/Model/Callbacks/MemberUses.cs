@@ -38,12 +38,18 @@ internal sealed class MemberUses(SourceSearch search)
         var found = ImmutableArray.CreateBuilder<IOperation>();
         var wanted = symbol is ILocalSymbol
             ? ImmutableArray.Create(symbol)
-            : symbol.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+            : symbol.ContractDefinitions();
 
         // In Visual Basic the sign of an assignment compares, too.
         var followers = search.IsCaseSensitive ? WordFollower.Any & ~WordFollower.Equals : WordFollower.Any;
         var places = PlacesOf(symbol, wanted).ToList();
-        if (places.Sum(place => _uses.CountIn(place.Tree, place.Name, followers)) > ReachLimits.Uses)
+        var count = 0;
+        foreach (var (name, tree) in places)
+        {
+            count += _uses.CountIn(tree, name, followers);
+        }
+
+        if (count > ReachLimits.Uses)
         {
             return default;
         }

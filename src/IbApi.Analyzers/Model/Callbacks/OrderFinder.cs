@@ -72,7 +72,7 @@ internal sealed class OrderFinder
         ImmutableArray<string> copiedAssemblies)
     {
         var objects = new ClientObjects(
-            _resolver, ForeignWrappers.AssembliesWithApi(_search.Compilation, _symbols, copiedAssemblies));
+            _resolver, ForeignWrappers.AssembliesWithApi(_search, _symbols, copiedAssemblies));
         var connected = connects.Select(objects.Of).ToList();
         var isAnyUnknown = connected.Exists(static client => client.Made.IsEmpty);
         var made = new HashSet<CodePlace>(connected.SelectMany(static client => client.Made));

@@ -26,7 +26,7 @@ internal sealed class RepeatedConnects(SourceSearch search, IbApiSymbols symbols
         var found = new List<RepeatedConnect>();
         foreach (var function in connects.GroupBy(static connect => connect.FunctionAround().Syntax))
         {
-            if (function.Select(KeyOf).Where(static key => key is not null).GroupBy(static key => key).Any(static same => same.Count() > 1)
+            if (function.Count() > 1 && function.Select(KeyOf).Where(static key => key is not null).GroupBy(static key => key).Any(static same => same.Count() > 1)
                 && FlowGraphs.Around(function.First(), _search.CancellationToken) is { } graph)
             {
                 var flow = new Flow(graph, this, _search.CancellationToken);

@@ -37,7 +37,7 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
         => reach.Repetitions.MethodOf(work.Root())?.DisplayName() ?? LifecycleNames.TopLevel;
 
     /// <summary>A connect call in a spinning loop, or the calls in such loops that lead to it and let no time pass.</summary>
-    private IEnumerable<IOperation> LoopedFrom(IOperation work, int depth)
+    private List<IOperation> LoopedFrom(IOperation work, int depth)
     {
         _search.CancellationToken.ThrowIfCancellationRequested();
         if (work.LoopsAround().FirstOrDefault() is { } loop)
@@ -45,11 +45,23 @@ internal sealed class SpinningConnects(SourceSearch search, CodeReach reach)
             return Spins(loop, work) ? [work] : [];
         }
 
-        return depth < MostCallers
-            && reach.Repetitions.MethodOf(work.FunctionAround()) is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
-            && !_pauses.MayBeIn(method)
-                ? reach.Callers.Of(method).SelectMany(site => LoopedFrom(site.Operation, depth + 1))
-                : [];
+        if (depth >= MostCallers
+            || reach.Repetitions.MethodOf(work.FunctionAround()) is not { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
+        {
+            return [];
+        }
+
+        // Hardly anybody calls it in a loop; only then its body matters.
+        List<IOperation>? found = null;
+        foreach (var site in reach.Callers.Of(method))
+        {
+            foreach (var looped in LoopedFrom(site.Operation, depth + 1))
+            {
+                (found ??= []).Add(looped);
+            }
+        }
+
+        return found is null || _pauses.MayBeIn(method) ? [] : found;
     }
 
     private bool Spins(ILoopOperation loop, IOperation work)

@@ -140,7 +140,7 @@ internal sealed class ValueUse(SourceSearch search)
             return true;
         }
 
-        var wanted = member.WithInheritedContracts().Select(static contract => contract.Definition()).ToList();
+        var wanted = member.ContractDefinitions();
 
         // That nobody reads it is a claim about all trees with the name, also those that do not seem to know the type.
         var trees = member.DeclaredAccessibility == Accessibility.Private

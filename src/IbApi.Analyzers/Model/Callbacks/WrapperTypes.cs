@@ -213,7 +213,7 @@ internal sealed class WrapperTypes
     /// hand it to a client, and what it does is not visible.
     /// </summary>
     private static bool MentionsForeignType(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
-        => ForeignWrappers.AssembliesWithApi(search.Compilation, symbols, copiedAssemblies)
+        => ForeignWrappers.AssembliesWithApi(search, symbols, copiedAssemblies)
             .SelectMany(assembly => TypesIn(assembly.GlobalNamespace, search))
             .Any(type => type.AllInterfaces.Any(IsWrapper)
                 && !type.IsWithin(ApiNames.SourceNamespaces)
@@ -227,7 +227,8 @@ internal sealed class WrapperTypes
         search.CancellationToken.ThrowIfCancellationRequested();
         foreach (var member in container.GetMembers())
         {
-            if (member is not INamespaceOrTypeSymbol inner)
+            // What stands in the API's own namespaces is none of the types that are asked about.
+            if (member is not INamespaceOrTypeSymbol inner || (inner is INamespaceSymbol space && space.IsNamedAnyOf(ApiNames.SourceNamespaces)))
             {
                 continue;
             }

@@ -116,9 +116,12 @@ internal sealed class WrapperUse(IbApiSymbols symbols, OriginResolver resolver, 
     }
 
     private ImmutableArray<INamedTypeSymbol> Distinct(List<INamedTypeSymbol> found)
-        => found.Count == 0
-            ? default
-            : found.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).OrderBy(RankOf).ToImmutableArray();
+        => found.Count switch
+        {
+            0 => default,
+            1 => ImmutableArray.Create(found[0]),
+            _ => found.Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).OrderBy(RankOf).ToImmutableArray(),
+        };
 
     private int RankOf(INamedTypeSymbol type)
     {

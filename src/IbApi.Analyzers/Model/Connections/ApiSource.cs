@@ -14,15 +14,12 @@ internal sealed class ApiSource(SourceSearch search)
     public bool Contains(SyntaxTree tree)
     {
         var facts = search.FactsOf(tree);
-        if (facts.IsApiSource is not { } isApi)
-        {
-            isApi = ApiNames.SourceNamespaces.Any(name => search
-                .Tokens(tree, name, WordFollower.Any)
-                .Any(static token => token.GetPreviousToken().Text is "namespace" or "Namespace"
-                    && token.GetNextToken().Text != "."));
-            facts.IsApiSource = isApi;
-        }
-
-        return isApi;
+        return facts.IsApiSource ?? (facts.IsApiSource = Declares(tree)).Value;
     }
+
+    private bool Declares(SyntaxTree tree)
+        => ApiNames.SourceNamespaces.Any(name => search
+            .Tokens(tree, name, WordFollower.Any)
+            .Any(static token => token.GetPreviousToken().Text is "namespace" or "Namespace"
+                && token.GetNextToken().Text != "."));
 }

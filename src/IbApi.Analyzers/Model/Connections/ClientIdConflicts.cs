@@ -15,6 +15,7 @@ namespace IbApi.Analyzers.Model.Connections;
 /// </summary>
 internal sealed class ClientIdConflicts
 {
+    private readonly SymbolNames _names;
     private readonly ConnectPathFinder _paths;
     private readonly PathClients _clients;
     private readonly PathOrder _order;
@@ -23,6 +24,7 @@ internal sealed class ClientIdConflicts
     public ClientIdConflicts(SourceSearch search, OriginResolver resolver, bool usesTestFramework, bool isXunitSerial)
     {
         var disconnects = new Disconnects(search, resolver);
+        _names = SymbolNames.In(search);
         _paths = new ConnectPathFinder(search, resolver, usesTestFramework);
         _clients = new PathClients(resolver);
         _order = new PathOrder(disconnects, new TestSchedule(search.Compilation, isXunitSerial), new HostedServices(search));
@@ -92,7 +94,7 @@ internal sealed class ClientIdConflicts
     private IEnumerable<Connection> ConnectionsOf(ConnectSite site)
     {
         var paths = _paths.Of(site).Select(path => (Path: path, Client: _clients.Of(path))).ToList();
-        var places = paths.ConvertAll(static path => PathOrigins.PlacesOf(path.Path, path.Client));
+        var places = paths.ConvertAll(path => new PathPlaces(path.Path, path.Client, _names));
         var (ids, ports, hosts) = (new PathOrigins(site.ClientId, places), new PathOrigins(site.Port, places), new PathOrigins(site.Host, places));
         for (var i = 0; i < paths.Count; i++)
         {

@@ -149,7 +149,7 @@ internal sealed class ConnectCallFinder
 
     private IEnumerable<ConnectCall> ForeignCalls(ImmutableArray<string> copiedAssemblies)
     {
-        var wrappers = ForeignWrappers.Find(_search.Compilation, _symbols, copiedAssemblies, _search);
+        var wrappers = ForeignWrappers.Find(_symbols, copiedAssemblies, _search);
         foreach (var name in wrappers.Names)
         {
             var wanted = wrappers.Named(name).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -239,20 +239,32 @@ internal sealed class ConnectCallFinder
 
     /// <summary>From which objects a value was read is forgotten: it is one value.</summary>
     private static ImmutableArray<Origin> Kept(ImmutableArray<Origin> origins)
-        => origins.Select(static origin => origin with { Objects = null }).Distinct().ToImmutableArray();
+        => origins is [{ Objects: null }] ? origins
+            : origins.Select(static origin => origin with { Objects = null }).Distinct().ToImmutableArray();
 
     /// <summary>
     /// Moves origins in generated code to where they are used, and adds to ports what the type and method around them are
     /// called.
     /// </summary>
     private ImmutableArray<Origin> Finished(ImmutableArray<Origin> origins, Setting setting)
-        => origins
-            .Select(OutsideGeneratedCode)
-            .Select(origin => setting == Setting.Port && origin is { IsInCode: true, Place: { } place }
-                && EnclosingNameOf(place) is { } name
-                    ? origin with { Names = OriginName.Append(origin.Names, name) }
-                    : origin)
-            .ToImmutableArray();
+    {
+        ImmutableArray<Origin>.Builder? changed = null;
+        for (var i = 0; i < origins.Length; i++)
+        {
+            var origin = OutsideGeneratedCode(origins[i]);
+            if (setting == Setting.Port && origin is { IsInCode: true, Place: { } place } && EnclosingNameOf(place) is { } name)
+            {
+                origin = origin with { Names = OriginName.Append(origin.Names, name) };
+            }
+
+            if (!ReferenceEquals(origin, origins[i]))
+            {
+                (changed ??= origins.ToBuilder())[i] = origin;
+            }
+        }
+
+        return changed?.ToImmutable() ?? origins;
+    }
 
     private Origin OutsideGeneratedCode(Origin origin)
     {

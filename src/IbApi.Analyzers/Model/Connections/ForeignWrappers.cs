@@ -24,15 +24,14 @@ internal sealed class ForeignWrappers
     /// <summary>The names under which a foreign wrapper can be called, in order; types by their own name.</summary>
     public IEnumerable<string> Names => _byName.Keys.OrderBy(static name => name, StringComparer.Ordinal);
 
-    /// <param name="compilation">The compilation.</param>
     /// <param name="symbols">The API's types, as far as they are visible.</param>
     /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
     /// <param name="search">Where names that nobody mentions are dropped before their members are looked at.</param>
     public static ForeignWrappers Find(
-        Compilation compilation, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies, SourceSearch search)
+        IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies, SourceSearch search)
     {
         var wrappers = new ForeignWrappers();
-        foreach (var assembly in AssembliesWithApi(compilation, symbols, copiedAssemblies))
+        foreach (var assembly in AssembliesWithApi(search, symbols, copiedAssemblies))
         {
             wrappers.AddTypes(assembly.GlobalNamespace, symbols, search);
         }
@@ -91,7 +90,11 @@ internal sealed class ForeignWrappers
     /// The referenced assemblies that carry the API or lead to one that does. The API's own assembly says nothing by
     /// itself, but the API may be compiled into a program that has wrappers beside it.
     /// </summary>
-    public static IEnumerable<IAssemblySymbol> AssembliesWithApi(
+    public static ImmutableArray<IAssemblySymbol> AssembliesWithApi(
+        SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
+        => search.Part(search => new KnownAssemblies(FindAssemblies(search.Compilation, symbols, copiedAssemblies))).All;
+
+    private static ImmutableArray<IAssemblySymbol> FindAssemblies(
         Compilation compilation, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
     {
         var referenced = compilation.SourceModule.ReferencedAssemblySymbols;
@@ -99,7 +102,7 @@ internal sealed class ForeignWrappers
         carriers.UnionWith(symbols.Sockets.Select(static socket => socket.ContainingAssembly.Name));
         if (carriers.Count == 0)
         {
-            yield break;
+            return ImmutableArray<IAssemblySymbol>.Empty;
         }
 
         // References form no circles, but their order says nothing: go round until nothing is added.
@@ -109,20 +112,30 @@ internal sealed class ForeignWrappers
             changed = false;
             foreach (var assembly in referenced)
             {
-                changed |= !reaching.Contains(assembly.Name)
-                    && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reaching.Contains(reference.Name)))
-                    && reaching.Add(assembly.Name);
+                changed |= !reaching.Contains(assembly.Name) && References(assembly, reaching) && reaching.Add(assembly.Name);
             }
         }
 
-        foreach (var assembly in referenced)
+        return referenced.RemoveAll(assembly => !reaching.Contains(assembly.Name));
+    }
+
+    private static bool References(IAssemblySymbol assembly, HashSet<string> names)
+    {
+        foreach (var module in assembly.Modules)
         {
-            if (reaching.Contains(assembly.Name))
+            foreach (var reference in module.ReferencedAssemblies)
             {
-                yield return assembly;
+                if (names.Contains(reference.Name))
+                {
+                    return true;
+                }
             }
         }
+
+        return false;
     }
+
+    private sealed record KnownAssemblies(ImmutableArray<IAssemblySymbol> All);
 
     private void AddTypes(INamespaceSymbol space, IbApiSymbols symbols, SourceSearch search)
     {
@@ -131,7 +144,7 @@ internal sealed class ForeignWrappers
             search.CancellationToken.ThrowIfCancellationRequested();
             switch (member)
             {
-                case INamespaceSymbol nested:
+                case INamespaceSymbol nested when !nested.IsNamedAnyOf(Api.ApiNames.SourceNamespaces):
                     AddTypes(nested, symbols, search);
                     break;
                 case INamedTypeSymbol type when !type.IsWithin(Api.ApiNames.SourceNamespaces):

@@ -12,6 +12,7 @@ namespace IbApi.Analyzers.Model.Connections;
 internal sealed class PathClients(OriginResolver resolver)
 {
     private readonly List<ClientHolder> _holders = [];
+    private readonly Dictionary<IOperation, (ImmutableArray<SyntaxNode> Made, string? Receiver)> _creations = [];
     private ConnectPath? _path;
 
     public PathClient Of(ConnectPath path)
@@ -216,12 +217,32 @@ internal sealed class PathClients(OriginResolver resolver)
     private static SyntaxNode? DeclarationOf(ILocalSymbol local)
         => local.DeclaringSyntaxReferences is [var reference, ..] ? reference.GetSyntax() : null;
 
+    /// <summary>The ways to one connect call all ask for its client.</summary>
     private (ImmutableArray<SyntaxNode> Made, string? Receiver) CreationsOf(IOperation value)
     {
-        var sources = resolver.SourcesOf(value);
-        if (!sources.All(static source => source is IObjectCreationOperation))
+        if (!_creations.TryGetValue(value, out var creations))
         {
-            return (ImmutableArray<SyntaxNode>.Empty, null);
+            creations = FindCreations(value);
+            _creations.Add(value, creations);
+        }
+
+        return creations;
+    }
+
+    private (ImmutableArray<SyntaxNode> Made, string? Receiver) FindCreations(IOperation value)
+    {
+        var sources = resolver.SourcesOf(value);
+        foreach (var source in sources)
+        {
+            if (source is not IObjectCreationOperation)
+            {
+                return (ImmutableArray<SyntaxNode>.Empty, null);
+            }
+        }
+
+        if (sources is [IObjectCreationOperation made])
+        {
+            return (ImmutableArray.Create(made.Syntax), made.Constructor?.DisplayName());
         }
 
         var receivers = sources.Select(static source => ((IObjectCreationOperation)source!).Constructor?.DisplayName()).Distinct().ToList();

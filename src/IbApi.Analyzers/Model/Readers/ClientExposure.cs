@@ -21,7 +21,7 @@ internal sealed class ClientExposure(SourceSearch search, IbApiSymbols symbols, 
 
     /// <summary>Whether a referenced assembly beside the API itself knows the API.</summary>
     public bool HasForeignCode
-        => _hasForeign ??= ForeignWrappers.AssembliesWithApi(search.Compilation, symbols, copiedAssemblies)
+        => _hasForeign ??= ForeignWrappers.AssembliesWithApi(search, symbols, copiedAssemblies)
             .Any(assembly => !symbols.Sockets.Any(socket => SymbolEqualityComparer.Default.Equals(socket.ContainingAssembly, assembly)));
 
     /// <summary>Whether the client of a connect call is handed out to code that is not visible.</summary>

@@ -30,6 +30,7 @@ internal sealed class ReaderObjects(SourceSearch search, IbApiSymbols symbols, R
 
     private readonly Dictionary<SyntaxNode, ImmutableArray<SyntaxNode>> _made = [];
     private ImmutableArray<ReaderObject> _all;
+    private ImmutableArray<IInvocationOperation>? _waits;
 
     /// <summary>Every place where a reader is made, by path and position.</summary>
     public ImmutableArray<ReaderObject> All
@@ -74,7 +75,7 @@ internal sealed class ReaderObjects(SourceSearch search, IbApiSymbols symbols, R
             && SignalOf(made.Arguments) is { } other
             && MadeBy(other) is { IsEmpty: false } others
             && !others.Any(own.Contains))
-            && calls.Waits() is { IsEmpty: false, Length: <= ReaderLimits.Uses } waits
+            && (_waits ??= calls.Waits()) is { IsEmpty: false, Length: <= ReaderLimits.Uses } waits
             && waits.All(wait => wait.Instance is { } awaited && MadeBy(awaited) is { IsEmpty: false } made && !made.Any(own.Contains));
     }
 
@@ -85,7 +86,8 @@ internal sealed class ReaderObjects(SourceSearch search, IbApiSymbols symbols, R
         if (!_made.TryGetValue(value.Syntax, out var made))
         {
             var sources = value is IInstanceReferenceOperation ? ImmutableArray<IOperation?>.Empty : resolver.SourcesOf(value);
-            made = sources.All(static source => source is IObjectCreationOperation)
+            made = sources is [IObjectCreationOperation only] ? ImmutableArray.Create(only.Syntax)
+                : sources.All(static source => source is IObjectCreationOperation)
                 ? sources.Select(static source => source!.Syntax).Distinct().ToImmutableArray()
                 : ImmutableArray<SyntaxNode>.Empty;
             _made.Add(value.Syntax, made);

@@ -1,4 +1,3 @@
-using System.Linq;
 using IbApi.Analyzers.Model.Api;
 using IbApi.Analyzers.Model.Connections;
 using IbApi.Analyzers.Model.Names;
@@ -36,13 +35,13 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
                 _ => true,
             };
             isNearestCondition &= names.Kind is not (OriginNameKind.Condition or OriginNameKind.NegatedCondition);
-            var claim = isHeard ? Of(names) : null;
-            if (claim is { Kind: not AccountKind.Unknown } && claim.Kind != kind)
+            var said = isHeard ? KindSaidBy(names) : AccountKind.Unknown;
+            if (said != AccountKind.Unknown && said != kind)
             {
-                return claim;
+                return Of(names);
             }
 
-            agrees |= claim?.Kind == kind;
+            agrees |= isHeard && said == kind;
         }
 
         return null;
@@ -56,9 +55,9 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
     {
         for (; names is not null; names = names.Next)
         {
-            if (names.Kind == OriginNameKind.Value && Of(names) is { Kind: not AccountKind.Unknown } claim)
+            if (names.Kind == OriginNameKind.Value && KindSaidBy(names) is var said and not AccountKind.Unknown)
             {
-                return claim.Kind == kind ? null : claim;
+                return said == kind ? null : Of(names);
             }
         }
 
@@ -66,11 +65,14 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
     }
 
     private static AccountClaim Of(OriginName name)
+        => new(name.Kind == OriginNameKind.NegatedCondition ? $"not `{name.Name}`" : $"`{name.Name}`", KindSaidBy(name));
+
+    private static AccountKind KindSaidBy(OriginName name)
         => name.Kind switch
         {
-            OriginNameKind.NegatedCondition => new($"not `{name.Name}`", Opposite(NameWords.Of(name.Name, NamePosition.Value))),
-            OriginNameKind.Enclosing => new($"`{name.Name}`", NameWords.Of(name.Name, NamePosition.EnclosingTypeOrMethod)),
-            _ => new($"`{name.Name}`", NameWords.Of(name.Name, NamePosition.Value)),
+            OriginNameKind.NegatedCondition => Opposite(NameWords.Of(name.Name, NamePosition.Value)),
+            OriginNameKind.Enclosing => NameWords.Of(name.Name, NamePosition.EnclosingTypeOrMethod),
+            _ => NameWords.Of(name.Name, NamePosition.Value),
         };
 
     private static AccountKind Opposite(AccountKind kind)
@@ -83,12 +85,23 @@ internal sealed record AccountClaim(string Text, AccountKind Kind)
 
     /// <summary>A loop variable over live and paper ports is called after neither, whatever it is called.</summary>
     private static bool NamesBothKinds(OriginName name, ConnectCall call, AccountPorts ports)
-        => call.Port
-            .Where(other => other.IsInCode && HasName(other.Names, name))
-            .Select(other => ports.KindOf(other.Value))
-            .Where(static kind => kind != AccountKind.Unknown)
-            .Distinct()
-            .Count() > 1;
+    {
+        var met = AccountKind.Unknown;
+        foreach (var other in call.Port)
+        {
+            if (other.IsInCode && HasName(other.Names, name) && ports.KindOf(other.Value) is var kind and not AccountKind.Unknown)
+            {
+                if (met != AccountKind.Unknown && met != kind)
+                {
+                    return true;
+                }
+
+                met = kind;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasName(OriginName? names, OriginName name)
     {

@@ -40,12 +40,15 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         method = method.Definition();
         if (!_known.TryGetValue(method, out var sites))
         {
-            sites = isExcluded is null ? Find(method) : In(search).Of(method).RemoveAll(site => isExcluded(site.Operation));
+            sites = isExcluded is null ? Find(method) : WithoutExcluded(In(search).Of(method));
             _known.Add(method, sites);
         }
 
         return sites;
     }
+
+    private ImmutableArray<CallSite> WithoutExcluded(ImmutableArray<CallSite> all)
+        => all.IsEmpty ? all : all.RemoveAll(site => isExcluded!(site.Operation));
 
     private ImmutableArray<CallSite> Find(IMethodSymbol method)
         => method.MethodKind switch
@@ -74,20 +77,20 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
 
     private ImmutableArray<IMethodReferenceOperation> FindReferences(IMethodSymbol method)
     {
-        var references = ImmutableArray.CreateBuilder<IMethodReferenceOperation>();
-        var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+        ImmutableArray<IMethodReferenceOperation>.Builder? references = null;
+        var wanted = method.ContractDefinitions();
         foreach (var (name, tree) in Places(method, wanted))
         {
             foreach (var use in _methodGroups.Of(tree, name, search.EndOfValue, wanted))
             {
                 if (use is IMethodReferenceOperation { Parent: not INameOfOperation } reference)
                 {
-                    references.Add(reference);
+                    (references ??= ImmutableArray.CreateBuilder<IMethodReferenceOperation>(1)).Add(reference);
                 }
             }
         }
 
-        return references.ToImmutable();
+        return references?.ToImmutable() ?? ImmutableArray<IMethodReferenceOperation>.Empty;
     }
 
     /// <summary>The names by which a method can be used, with the trees in which it can be.</summary>
@@ -114,7 +117,18 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
     /// all, says nothing.
     /// </summary>
     private static int ArgumentsBehind(SyntaxToken token)
-        => token.GetNextToken() is { Text: "(", Parent: { } list } ? list.ChildNodes().Count() : UseIndex.Unsaid;
+        => token.GetNextToken() is { Text: "(", Parent: { } list } ? Count(list) : UseIndex.Unsaid;
+
+    private static int Count(SyntaxNode list)
+    {
+        var count = 0;
+        foreach (var part in list.ChildNodesAndTokens())
+        {
+            count += part.IsNode ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>The arguments that a call of a method can have. Other declarations of the method may have other defaults.</summary>
     private static (int Least, int Most) ArgumentCounts(IMethodSymbol method)
@@ -130,18 +144,18 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
 
     private ImmutableArray<CallSite> FindCalls(IMethodSymbol method)
     {
-        var sites = ImmutableArray.CreateBuilder<CallSite>();
-        var wanted = method.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
+        ImmutableArray<CallSite>.Builder? sites = null;
+        var wanted = method.ContractDefinitions();
         var (least, most) = ArgumentCounts(method);
         foreach (var (name, tree) in Places(method, wanted))
         {
             foreach (var call in _calls.Of(tree, name, WordFollower.Call, wanted, least, most))
             {
-                sites.Add(SiteOf(call));
+                (sites ??= ImmutableArray.CreateBuilder<CallSite>(1)).Add(SiteOf(call));
             }
         }
 
-        return sites.ToImmutable();
+        return sites?.ToImmutable() ?? ImmutableArray<CallSite>.Empty;
     }
 
     private ImmutableArray<CallSite> FindCallsOfLocalFunction(IMethodSymbol function)
@@ -189,6 +203,11 @@ internal sealed class CallerIndex(SourceSearch search, Func<IOperation, bool>? i
         {
             // Me.New(…) and MyBase.New(…)
             Search(search.TreesWith(type.Name), "New", WordFollower.Parenthesis);
+        }
+
+        if (sites.Count < 2)
+        {
+            return sites.ToImmutableArray();
         }
 
         return sites

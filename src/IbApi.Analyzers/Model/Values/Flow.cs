@@ -22,8 +22,21 @@ internal readonly record struct Flow(Origin Origin, IOperation? Object = null, F
     public Flow With(Origin origin)
         => this with { Origin = origin };
 
-    public static ImmutableArray<Flow> Named(ImmutableArray<Flow> flows, ISymbol by)
-        => flows.Select(flow => flow.With(flow.Origin.Named(by))).ToImmutableArray();
+    public static ImmutableArray<Flow> Named(ImmutableArray<Flow> flows, OriginName name)
+    {
+        if (flows.IsEmpty)
+        {
+            return flows;
+        }
+
+        var named = ImmutableArray.CreateBuilder<Flow>(flows.Length);
+        foreach (var flow in flows)
+        {
+            named.Add(flow.With(flow.Origin.Named(name)));
+        }
+
+        return named.MoveToImmutable();
+    }
 
     /// <summary>
     /// Wrappers that call each other in circles hand one value on in countless ways. Beyond a limit one way serves for each

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using IbApi.Analyzers.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -62,28 +61,40 @@ internal sealed class MemberWrites(SourceSearch search)
 
     private ImmutableArray<MemberWrite> Find(ISymbol member)
     {
-        var writes = ImmutableArray.CreateBuilder<MemberWrite>();
-        var wanted = member.WithInheritedContracts().Select(static contract => contract.Definition()).ToImmutableArray();
-        var ownTrees = new HashSet<SyntaxTree>(SourceSearch.DeclaringTrees(member.ContainingType));
+        ImmutableArray<MemberWrite>.Builder? writes = null;
+        var wanted = member.ContractDefinitions();
         foreach (var (name, tree) in search.PlacesOf(member, wanted))
         {
             // Only the type's own code hands its members out or deconstructs into them.
-            var followers = ownTrees.Contains(tree) ? WordFollower.Write : WordFollower.Equals | WordFollower.OtherWrite;
+            var followers = IsDeclaredIn(member.ContainingType, tree) ? WordFollower.Write : WordFollower.Equals | WordFollower.OtherWrite;
             foreach (var reference in _references.Of(tree, name, followers, wanted))
             {
-                if (writes.Count >= ResolutionLimits.Writes)
+                if (writes?.Count >= ResolutionLimits.Writes)
                 {
                     return writes.ToImmutable();
                 }
 
                 if (WriteAt((IMemberReferenceOperation)reference) is { } write)
                 {
-                    writes.Add(write);
+                    (writes ??= ImmutableArray.CreateBuilder<MemberWrite>(1)).Add(write);
                 }
             }
         }
 
-        return writes.ToImmutable();
+        return writes?.ToImmutable() ?? ImmutableArray<MemberWrite>.Empty;
+    }
+
+    private static bool IsDeclaredIn(INamedTypeSymbol type, SyntaxTree tree)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.SyntaxTree == tree)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static MemberWrite? WriteAt(IMemberReferenceOperation reference)

@@ -151,19 +151,12 @@ internal sealed record Origin
             _ => null,
         };
 
-    public Origin Named(ISymbol by)
-        => Named(new OriginName(by.Name, OriginNameKind.Value)
-        {
-            Declaration = by.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
-                ? new CodePlace(declaration.SyntaxTree, declaration.Span)
-                : null,
-        });
-
     public Origin Named(OriginName name)
         => this with { Names = OriginName.Append(Names, name) };
 
-    public Origin Via(Step step)
-        => this with { Way = step with { Next = Way } };
+    /// <summary>Handed on under a name, at a step that has no next one yet.</summary>
+    public Origin Handed(OriginName name, Step step)
+        => this with { Names = OriginName.Append(Names, name), Way = Way is null ? step : step with { Next = Way } };
 
     /// <summary>Read from an object that was made at a step and came here on a way, perhaps out of other objects.</summary>
     public Origin ReadFrom(Step made, Step? way, Step? objects)
@@ -202,6 +195,15 @@ internal sealed record OriginName(string Name, OriginNameKind Kind, OriginName? 
 {
     /// <summary>Where the symbol of the name is declared, which tells two of one name apart; null when it is not in this project.</summary>
     public CodePlace? Declaration { get; init; }
+
+    /// <summary>The name of what holds a value.</summary>
+    public static OriginName Of(ISymbol holder)
+        => new(holder.Name, OriginNameKind.Value)
+        {
+            Declaration = holder.OriginalDefinition.DeclaringSyntaxReferences is [var declaration, ..]
+                ? new CodePlace(declaration.SyntaxTree, declaration.Span)
+                : null,
+        };
 
     public static OriginName OfCondition(string name, bool isNegated)
         => new(name, isNegated ? OriginNameKind.NegatedCondition : OriginNameKind.Condition);

@@ -31,7 +31,7 @@ internal sealed partial class OriginResolver
         var method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke && call.Instance is { } target)
         {
-            return _traversal.Within(() => OfDelegateCall(target, call.Arguments, call.Syntax, frame));
+            return OfDelegateCallWithin(target, call, frame);
         }
 
         // number.GetValueOrDefault(7496)
@@ -52,7 +52,12 @@ internal sealed partial class OriginResolver
         var implementations = method.IsOverridable() && !call.Instance.IsBase()
             ? ImplementationsOf(method.Definition())
             : ImmutableArray.Create(method.Definition());
-        return _traversal.Within(() =>
+        if (!_traversal.TryDescend())
+        {
+            return Flow.Unknown;
+        }
+
+        try
         {
             var all = ImmutableArray.CreateBuilder<Flow>();
             foreach (var implementation in implementations)
@@ -74,8 +79,15 @@ internal sealed partial class OriginResolver
             }
 
             return all.Count == 0 && implementations.IsEmpty ? Flow.Unknown : all.ToImmutable();
-        });
+        }
+        finally
+        {
+            _traversal.Ascend();
+        }
     }
+
+    private ImmutableArray<Flow> OfDelegateCallWithin(IOperation target, IInvocationOperation call, Frame? frame)
+        => _traversal.Within(() => OfDelegateCall(target, call.Arguments, call.Syntax, frame));
 
     /// <summary>A part of a configured text or list is configured like the whole; a part of a written one cannot be said.</summary>
     private ImmutableArray<Flow> OfPart(IOperation whole, IOperation part, Frame? frame)
@@ -137,7 +149,7 @@ internal sealed partial class OriginResolver
         if (use is IPropertyReferenceOperation { Property: { } property }
             && Origin.Normalize(ConfigurationApis.DefaultSettingValue(property)) is { } value)
         {
-            return Flow.Choice([configured, AsFallbackOf(configured, Flow.Named(Written(value, use, OriginForm.Vocabulary), property))]);
+            return Flow.Choice([configured, AsFallbackOf(configured, Named(Written(value, use, OriginForm.Vocabulary), property))]);
         }
 
         return configured;

@@ -31,6 +31,9 @@ internal sealed partial class OriginResolver
 
     /// <summary><c>new Lazy&lt;int&gt;(() =&gt; 7496).Value</c></summary>
     private ImmutableArray<Flow> OfLazy(IOperation lazy, IPropertyReferenceOperation use, Frame? frame)
+        => _traversal.Within(() => ValueOfLazy(lazy, use, frame));
+
+    private ImmutableArray<Flow> ValueOfLazy(IOperation lazy, IPropertyReferenceOperation use, Frame? frame)
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
         foreach (var flow in Resolve(lazy, frame))
@@ -97,7 +100,7 @@ internal sealed partial class OriginResolver
             {
                 var all = ImmutableArray.CreateBuilder<Flow>();
                 var trees = holder is IFieldSymbol or IPropertySymbol or IEventSymbol
-                    ? _search.PlacesOf(holder, [holder]).Select(static place => place.Tree)
+                    ? _search.PlacesOf(holder, ImmutableArray.Create(holder)).Select(static place => place.Tree)
                     : SourceSearch.DeclaringTrees(holder);
                 foreach (var tree in trees)
                 {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Infrastructure;
@@ -17,8 +18,7 @@ internal sealed partial class OriginResolver
         {
             var index = tuple.TupleElements.IndexOf(use.Field.CorrespondingTupleField ?? use.Field, SymbolEqualityComparer.Default);
             index = index >= 0 ? index : tuple.TupleElements.IndexOf(use.Field, SymbolEqualityComparer.Default);
-            return index < 0 ? Flow.Unknown : _traversal.Within(() => TupleElement(
-                MatchedValue.BehindMember(use) is { } matched ? OfAssigned(matched, frame) : Resolve(instance, frame), index));
+            return index < 0 ? Flow.Unknown : OfTupleElement(use, instance, index, frame);
         }
 
         if (use.Field is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
@@ -31,6 +31,10 @@ internal sealed partial class OriginResolver
             : ImmutableArray.Create(new Flow(Origin.Unknown, use, frame));
     }
 
+    private ImmutableArray<Flow> OfTupleElement(IFieldReferenceOperation use, IOperation instance, int index, Frame? frame)
+        => _traversal.Within(() => TupleElement(
+            MatchedValue.BehindMember(use) is { } matched ? OfAssigned(matched, frame) : Resolve(instance, frame), index));
+
     private ImmutableArray<Flow> OfProperty(IPropertyReferenceOperation use, Frame? frame)
     {
         var property = use.Property;
@@ -41,7 +45,7 @@ internal sealed partial class OriginResolver
 
         if (ValueApis.PassedOnBy(use) is { } same)
         {
-            return property.ContainingType.Name == "Lazy" ? _traversal.Within(() => OfLazy(same, use, frame)) : Resolve(same, frame);
+            return property.ContainingType.Name == "Lazy" ? OfLazy(same, use, frame) : Resolve(same, frame);
         }
 
         if (OfChangingProperty(use, frame) is { } changing)
@@ -51,7 +55,7 @@ internal sealed partial class OriginResolver
 
         if (property.ContainingType is { IsAnonymousType: true } && use.Instance is { } anonymous)
         {
-            return _traversal.Within(() => OfAnonymousProperty(anonymous, property, frame));
+            return OfAnonymousProperty(anonymous, property, frame);
         }
 
         if (!property.OriginalDefinition.IsInSourceOf(_search.Compilation) || property.IsIndexer)
@@ -60,26 +64,38 @@ internal sealed partial class OriginResolver
         }
 
         var implementations = property.IsOverridable() && !use.Instance.IsBase() ? ImplementationsOf(property) : ImmutableArray.Create(property);
-        return _traversal.Within(() =>
+        if (!_traversal.TryDescend())
         {
-            var all = ImmutableArray.CreateBuilder<Flow>();
+            return Flow.Unknown;
+        }
+
+        try
+        {
+            var all = new FlowList();
             foreach (var implementation in implementations)
             {
                 if (implementation.GetMethod is not { } getter || _bodies.Of(getter) is not { } body)
                 {
-                    all.AddRange(OfMember(implementation, use, frame));
+                    all.Add(OfMember(implementation, use, frame));
                 }
                 else if (!Frame.IsOpen(frame, getter, use.Syntax))
                 {
-                    all.AddRange(Handed(Entered(body, Frame.OfGetter(getter, use, frame)), property, use.Syntax));
+                    all.Add(Handed(Entered(body, Frame.OfGetter(getter, use, frame)), property, use.Syntax));
                 }
             }
 
-            return all.Count == 0 && implementations.IsEmpty ? Flow.Unknown : all.ToImmutable();
-        });
+            return implementations.IsEmpty ? Flow.Unknown : all.ToImmutable();
+        }
+        finally
+        {
+            _traversal.Ascend();
+        }
     }
 
     private ImmutableArray<Flow> OfAnonymousProperty(IOperation instance, IPropertySymbol property, Frame? frame)
+        => _traversal.Within(() => PropertyOfAnonymous(instance, property, frame));
+
+    private ImmutableArray<Flow> PropertyOfAnonymous(IOperation instance, IPropertySymbol property, Frame? frame)
     {
         var all = ImmutableArray.CreateBuilder<Flow>();
         foreach (var flow in Resolve(instance, frame))
@@ -87,7 +103,7 @@ internal sealed partial class OriginResolver
             var assignment = (flow.Object as IAnonymousObjectCreationOperation)?.Initializers
                 .OfType<ISimpleAssignmentOperation>()
                 .FirstOrDefault(candidate => candidate.Target.ReferencedSymbol()?.Name == property.Name);
-            all.AddRange(assignment is null ? Flow.Unknown : Flow.Named(Resolve(assignment.Value, flow.ObjectFrame), property));
+            all.AddRange(assignment is null ? Flow.Unknown : Named(Resolve(assignment.Value, flow.ObjectFrame), property));
         }
 
         return all.ToImmutable();
@@ -98,12 +114,21 @@ internal sealed partial class OriginResolver
     {
         var flows = OfHeld(member.Definition(), use, frame);
         var tree = use.Syntax.SyntaxTree;
-        return flows.All(flow => flow.Origin.Place is not { } place || place.Tree == tree || !IsGenerated(place.Tree) || IsGenerated(tree))
-            ? flows
-            : flows.Select(flow => flow.Origin.Place is { } place && IsGenerated(place.Tree)
-                ? flow.With(flow.Origin with { Place = CodePlace.Of(use.Syntax), Form = OriginForm.Vocabulary })
-                : flow).ToImmutableArray();
+        foreach (var flow in flows)
+        {
+            if (flow.Origin.Place is { } place && place.Tree != tree && IsGenerated(place.Tree) && !IsGenerated(tree))
+            {
+                return AtUse(flows, use.Syntax);
+            }
+        }
+
+        return flows;
     }
+
+    private ImmutableArray<Flow> AtUse(ImmutableArray<Flow> flows, SyntaxNode use)
+        => flows.Select(flow => flow.Origin.Place is { } place && IsGenerated(place.Tree)
+            ? flow.With(flow.Origin with { Place = CodePlace.Of(use), Form = OriginForm.Vocabulary })
+            : flow).ToImmutableArray();
 
     private bool IsGenerated(SyntaxTree tree)
         => GeneratedCode.Contains(tree, _search.CancellationToken);
@@ -118,37 +143,47 @@ internal sealed partial class OriginResolver
 
         if (CreationsOf(use, frame) is { IsEmpty: false } creations)
         {
-            return _traversal.Within(() =>
+            if (!_traversal.TryDescend())
             {
-                var all = ImmutableArray.CreateBuilder<Flow>();
+                return Flow.Unknown;
+            }
+
+            try
+            {
+                var all = new FlowList();
                 foreach (var creation in creations)
                 {
-                    all.AddRange(ReadFrom(creation.Object, creation.Origin, OfMemberIn(creation, member, writes, use)));
+                    all.Add(ReadFrom(creation.Object, creation.Origin, OfMemberIn(creation, member, writes, use)));
                 }
 
                 return all.ToImmutable();
-            });
+            }
+            finally
+            {
+                _traversal.Ascend();
+            }
         }
 
-        return _traversal.About(member, () => OfMemberAnywhere(member, writes));
+        return _traversal.About(member, _ofMemberAnywhere);
     }
 
     /// <summary>Every value that the member can start with or be given.</summary>
-    private ImmutableArray<Flow> OfMemberAnywhere(ISymbol member, ImmutableArray<MemberWrite> writes)
+    private ImmutableArray<Flow> OfMemberAnywhere(ISymbol member)
     {
-        var all = ImmutableArray.CreateBuilder<Flow>();
+        var all = new FlowList();
+        var writes = _writes.Of(member);
         var written = OfWrites(writes, frame: null);
         var initial = Initial(member, writes, creation: null);
 
         // What a member starts with counts until configuration is read.
-        all.AddRange(AsFallbackOf(written, initial));
-        all.AddRange(written);
+        all.Add(AsFallbackOf(written, initial));
+        all.Add(written);
         if (_boundTypes.BindingOf(member.ContainingType) is { } binding && member is IPropertySymbol or IFieldSymbol)
         {
-            all.Add(new Flow(BoundOrigin(member, binding)));
+            all.Add(ImmutableArray.Create(new Flow(BoundOrigin(member, binding))));
         }
 
-        return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
+        return all.IsEmpty ? Flow.Unknown : all.ToImmutable();
     }
 
     private static Origin BoundOrigin(ISymbol member, Binding binding)
@@ -176,7 +211,7 @@ internal sealed partial class OriginResolver
         ImmutableArray<Flow> flows;
         if (PositionalParameterOf(member) is { } parameter)
         {
-            flows = _traversal.About(parameter, () => OfMethodParameter(parameter));
+            flows = _traversal.About(parameter, _ofMethodParameter);
         }
         else if (_writes.InitializerOf(member) is { } initializer && !IsAlwaysAssignedByConstructor(member, writes))
         {
@@ -194,13 +229,27 @@ internal sealed partial class OriginResolver
 
     /// <summary><c>record Endpoint(string Host, int Port)</c>: the property is declared by the parameter.</summary>
     private static IParameterSymbol? PositionalParameterOf(ISymbol member)
-        => member is IPropertySymbol { DeclaringSyntaxReferences: [var declaration] }
-            ? member.ContainingType.InstanceConstructors
-                .SelectMany(static constructor => constructor.Parameters)
-                .FirstOrDefault(parameter => parameter.Name == member.Name
+    {
+        if (member is not IPropertySymbol)
+        {
+            return null;
+        }
+
+        foreach (var constructor in member.ContainingType.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (parameter.Name == member.Name && member.DeclaringSyntaxReferences is [var declaration]
                     && parameter.DeclaringSyntaxReferences.Any(
                         reference => reference.SyntaxTree == declaration.SyntaxTree && reference.Span == declaration.Span))
-            : null;
+                {
+                    return parameter;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private bool IsAlwaysAssignedByConstructor(ISymbol member, ImmutableArray<MemberWrite> writes)
     {
@@ -227,25 +276,36 @@ internal sealed partial class OriginResolver
     /// <summary>The writes of one body are what it chooses between; those of different bodies stand beside each other.</summary>
     private ImmutableArray<Flow> OfWrites(ImmutableArray<MemberWrite> writes, Frame? frame)
     {
-        var all = ImmutableArray.CreateBuilder<Flow>();
+        switch (writes)
+        {
+            case []:
+                return Flow.None;
+            case [var only]:
+                return ReadFrom(only.Creation, null, OfWrite(only, frame));
+        }
+
+        var all = new FlowList();
         foreach (var body in writes.GroupBy(static write => (write.Definition.Root().Syntax, write.Creation)))
         {
             var branches = body
-                .Select(write => Handed(
-                    write.Value is { } value ? OfAssigned(value, frame) : Flow.Unknown,
-                    write.Reference.Member,
-                    write.Definition.Syntax))
+                .Select(write => OfWrite(write, frame))
                 .ToList();
             if (branches.Count > 1 && BodyFacts.HasPresenceTest(body.First().Definition.Root()))
             {
                 branches = WithFallbacks(branches);
             }
 
-            all.AddRange(ReadFrom(body.Key.Creation, null, Flow.Choice(branches)));
+            all.Add(ReadFrom(body.Key.Creation, null, Flow.Choice(branches)));
         }
 
         return all.ToImmutable();
     }
+
+    private ImmutableArray<Flow> OfWrite(MemberWrite write, Frame? frame)
+        => Handed(
+            write.Value is { } value ? OfAssigned(value, frame) : Flow.Unknown,
+            write.Reference.Member,
+            write.Definition.Syntax);
 
     /// <summary>
     /// The writes of the same variable's member in the same body, where every path to the use meets one of them
@@ -253,15 +313,21 @@ internal sealed partial class OriginResolver
     /// </summary>
     private ImmutableArray<MemberWrite>? WrittenBefore(IMemberReferenceOperation use, ImmutableArray<MemberWrite> writes)
     {
-        var root = use.Root();
-        var near = writes
-            .Where(write => write.Creation is null && write.Definition.Root() == root && HasSameReceiver(write.Reference, use))
-            .ToImmutableArray();
-        if (near.IsEmpty)
+        IOperation? root = null;
+        List<MemberWrite>? near = null;
+        foreach (var write in writes)
         {
-            return null;
+            if (write.Creation is null && write.Definition.Root() == (root ??= use.Root()) && HasSameReceiver(write.Reference, use))
+            {
+                (near ??= []).Add(write);
+            }
         }
 
+        return near is null ? null : Reaching(use, near);
+    }
+
+    private ImmutableArray<MemberWrite>? Reaching(IMemberReferenceOperation use, List<MemberWrite> near)
+    {
         var reaching = ReachingDefinitions.Of(
             use, near.Select(static write => write.Definition).ToArray(), _search.CancellationToken);
         return reaching is { EntryReaches: false }

@@ -27,7 +27,7 @@ internal sealed partial class OriginResolver
         }
         else if (use.Instance.IsThis() && Frame.FindThis(frame) is var (instance, caller))
         {
-            objects = _traversal.Within(() => Resolve(instance, caller));
+            objects = ResolveWithin(instance, caller);
         }
         else if (use.Instance is null or IInstanceReferenceOperation)
         {
@@ -37,6 +37,7 @@ internal sealed partial class OriginResolver
         {
             objects = Resolve(use.Instance, frame);
         }
+
         return objects.Length <= MostCreations
             && objects.All(static flow => flow.Object is IObjectCreationOperation or IWithOperation)
                 ? objects
@@ -48,45 +49,45 @@ internal sealed partial class OriginResolver
         Flow creation, ISymbol member, ImmutableArray<MemberWrite> writes, IMemberReferenceOperation use)
     {
         var initializer = (creation.Object as IObjectCreationOperation)?.Initializer ?? (creation.Object as IWithOperation)?.Initializer;
-        var own = writes
-            .Where(write => write.Definition.Parent == initializer && initializer is not null)
-            .ToImmutableArray();
-        var all = ImmutableArray.CreateBuilder<Flow>();
+        var own = initializer is null ? ImmutableArray<MemberWrite>.Empty : InInitializer(writes, initializer);
+        var made = new FlowList();
         if (!own.IsEmpty)
         {
-            all.AddRange(OfWrites(own, creation.ObjectFrame));
+            made.Add(OfWrites(own, creation.ObjectFrame));
         }
         else if (creation.Object is IWithOperation { Operand: { } original })
         {
             foreach (var flow in Resolve(original, creation.ObjectFrame))
             {
-                all.AddRange(flow.Object is IObjectCreationOperation or IWithOperation
+                made.Add(flow.Object is IObjectCreationOperation or IWithOperation
                     ? OfMemberIn(flow, member, writes, use)
                     : Flow.Unknown);
             }
-
         }
         else
         {
-            all.AddRange(AsMade((IObjectCreationOperation)creation.Object!, creation.ObjectFrame, member, writes));
+            made.Add(AsMade((IObjectCreationOperation)creation.Object!, creation.ObjectFrame, member, writes));
         }
 
         // What is written elsewhere to an object that may be this one; what it starts with counts until configuration is read.
-        var elsewhere = OfWrites(
-            writes.Where(write => write.Creation is null && !IsOwnCode(write) && MayConcern(write, creation.Object!)).ToImmutableArray(),
-            frame: null);
-        var initial = AsFallbackOf(elsewhere, all.ToImmutable());
-        all.Clear();
-        all.AddRange(initial);
-        all.AddRange(elsewhere);
+        var elsewhere = OfWrites(Elsewhere(writes, creation.Object!), frame: null);
+        var all = new FlowList();
+        all.Add(AsFallbackOf(elsewhere, made.ToImmutable()));
+        all.Add(elsewhere);
         if (BindingOf(creation.Object!) is { } bound)
         {
             var configured = ImmutableArray.Create(new Flow(BoundOrigin(member, bound.Binding)));
             return configured.AddRange(AsFallbackOf(configured, all.ToImmutable()));
         }
 
-        return all.Count == 0 ? Flow.Unknown : all.ToImmutable();
+        return all.IsEmpty ? Flow.Unknown : all.ToImmutable();
     }
+
+    private static ImmutableArray<MemberWrite> InInitializer(ImmutableArray<MemberWrite> writes, IOperation initializer)
+        => writes.IsEmpty ? writes : writes.RemoveAll(write => write.Definition.Parent != initializer);
+
+    private ImmutableArray<MemberWrite> Elsewhere(ImmutableArray<MemberWrite> writes, IOperation made)
+        => writes.IsEmpty ? writes : writes.RemoveAll(write => write.Creation is not null || IsOwnCode(write) || !MayConcern(write, made));
 
     /// <summary>What a constructor call leaves in a member.</summary>
     private ImmutableArray<Flow> AsMade(
@@ -125,16 +126,20 @@ internal sealed partial class OriginResolver
             return Flow.None;
         }
 
-        var own = writes.Where(IsOwnCode).ToImmutableArray();
-        var bodies = own.GroupBy(static write => write.Definition.Root());
-        var all = ImmutableArray.CreateBuilder<Flow>();
-        foreach (var body in bodies)
+        var own = writes.RemoveAll(static write => !IsOwnCode(write));
+        if (own.IsEmpty)
+        {
+            return Flow.None;
+        }
+
+        var all = new FlowList();
+        foreach (var body in own.GroupBy(static write => write.Definition.Root()))
         {
             // Another constructor of the type may be this one's base or delegate; other methods may run later.
             var inner = body.Key is IConstructorBodyOperation && _bodies.Of(constructor) == body.Key
                 ? FrameOf(made, frame)
                 : null;
-            all.AddRange(OfWrites(body.ToImmutableArray(), inner));
+            all.Add(OfWrites(body.ToImmutableArray(), inner));
         }
 
         return all.ToImmutable();
@@ -288,7 +293,7 @@ internal sealed partial class OriginResolver
                     if (use?.Parent is IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment, Indices: [var at] } slot
                         && assignment.Target == slot && at.ConstantValue is { HasValue: true, Value: int written } && written == index)
                     {
-                        all.AddRange(Flow.Named(Resolve(assignment.Value, frame: null), name));
+                        all.AddRange(Named(Resolve(assignment.Value, frame: null), name));
                     }
                     else if (use?.Parent is IArgumentOperation { Parameter: { } parameter })
                     {

@@ -19,7 +19,19 @@ internal sealed partial class OriginResolver
             return Flow.Unknown;
         }
 
-        return _traversal.Within(() => Flow.Named(OfDefinitions(definitions, [], use, frame), use.Local));
+        if (!_traversal.TryDescend())
+        {
+            return Flow.Unknown;
+        }
+
+        try
+        {
+            return Named(OfDefinitions(definitions, [], use, frame), use.Local);
+        }
+        finally
+        {
+            _traversal.Ascend();
+        }
     }
 
     /// <summary>What a variable can have been given, besides what it may have from elsewhere.</summary>
@@ -74,7 +86,12 @@ internal sealed partial class OriginResolver
             return isHandedIn ? OfHandedIn(use, frame) : Flow.Unknown;
         }
 
-        return _traversal.Within(() =>
+        if (!_traversal.TryDescend())
+        {
+            return Flow.Unknown;
+        }
+
+        try
         {
             var branches = new List<ImmutableArray<Flow>>();
             if (isHandedIn)
@@ -82,8 +99,30 @@ internal sealed partial class OriginResolver
                 branches.Add(OfHandedIn(use, frame));
             }
 
-            return Flow.Named(OfDefinitions(definitions, branches, use, frame), use.Parameter);
-        });
+            return Named(OfDefinitions(definitions, branches, use, frame), use.Parameter);
+        }
+        finally
+        {
+            _traversal.Ascend();
+        }
+    }
+
+    /// <summary>A value behind a call that was entered, which is one step further.</summary>
+    private ImmutableArray<Flow> ResolveWithin(IOperation value, Frame? frame)
+    {
+        if (!_traversal.TryDescend())
+        {
+            return Flow.Unknown;
+        }
+
+        try
+        {
+            return Resolve(value, frame);
+        }
+        finally
+        {
+            _traversal.Ascend();
+        }
     }
 
     /// <summary>What a parameter has from its callers.</summary>
@@ -92,7 +131,7 @@ internal sealed partial class OriginResolver
         var parameter = use.Parameter;
         if (Frame.Find(frame, parameter) is var (value, caller))
         {
-            return Flow.Named(_traversal.Within(() => Resolve(value, caller)), parameter);
+            return Named(ResolveWithin(value, caller), parameter);
         }
 
         if (OfCapturedParameter(parameter, frame) is { } captured)
@@ -101,12 +140,15 @@ internal sealed partial class OriginResolver
         }
 
         var flows = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
-            ? _traversal.About(parameter, () => OfLambdaParameter(use))
-            : _traversal.About(parameter.OriginalDefinition, () => OfMethodParameter(parameter.OriginalDefinition));
+            ? AboutLambdaParameter(use)
+            : _traversal.About(parameter.OriginalDefinition, _ofMethodParameter);
 
         // Who asks for an object learns at least whose parameter it is.
         return flows == Flow.Unknown ? ImmutableArray.Create(new Flow(Origin.Unknown, use, frame)) : flows;
     }
+
+    private ImmutableArray<Flow> AboutLambdaParameter(IParameterReferenceOperation use)
+        => _traversal.About(use.Parameter, _ => OfLambdaParameter(use));
 
     /// <summary>
     /// <c>class Settings(int port) { public int Port =&gt; port; }</c>: in code of a known object a parameter of its class is
@@ -121,7 +163,7 @@ internal sealed partial class OriginResolver
         }
 
         var all = ImmutableArray.CreateBuilder<Flow>();
-        foreach (var flow in _traversal.Within(() => Resolve(instance, caller)))
+        foreach (var flow in ResolveWithin(instance, caller))
         {
             if (flow.Object is not IObjectCreationOperation creation || !creation.Constructor.IsSameAs(constructor)
                 || creation.Arguments.For(parameter.Ordinal) is not { } argument)
@@ -148,24 +190,24 @@ internal sealed partial class OriginResolver
             return OfWrites(_writes.Of(written), frame: null);
         }
 
-        var all = ImmutableArray.CreateBuilder<Flow>();
+        var all = new FlowList();
         var isHandedNull = false;
         foreach (var site in _callers.Of(method))
         {
             if (ArgumentAt(site, method, parameter) is { } argument)
             {
                 isHandedNull |= argument.Value.ConstantValue is { HasValue: true, Value: null };
-                all.AddRange(Handed(OfArgument(argument, frame: null), method, site.Operation.Syntax, parameter));
+                all.Add(Handed(OfArgument(argument, frame: null), method, site.Operation.Syntax, parameter));
             }
         }
 
         foreach (var reference in _callers.ReferencesTo(method))
         {
-            all.AddRange(Handed(OfDelegateParameter(reference, parameter.Ordinal), method, reference.Syntax, parameter));
+            all.Add(Handed(OfDelegateParameter(reference, parameter.Ordinal), method, reference.Syntax, parameter));
         }
 
-        all.AddRange(OfTestCases(method, parameter));
-        if (isHandedNull || all.Count > 0)
+        all.Add(OfTestCases(method, parameter));
+        if (isHandedNull || !all.IsEmpty)
         {
             return all.ToImmutable();
         }
@@ -175,7 +217,7 @@ internal sealed partial class OriginResolver
         {
             if (contract.Parameters[parameter.Ordinal] is { HasExplicitDefaultValue: true } optional)
             {
-                return Flow.Named(DefaultOf(optional, use: null), parameter);
+                return Named(DefaultOf(optional, use: null), parameter);
             }
         }
 
@@ -223,7 +265,7 @@ internal sealed partial class OriginResolver
 
     private ImmutableArray<Flow> OfTestCases(IMethodSymbol method, IParameterSymbol parameter)
     {
-        var all = ImmutableArray.CreateBuilder<Flow>();
+        var all = new FlowList();
         foreach (var attribute in method.GetAttributes())
         {
             if (attribute.AttributeClass is not { } type || !TestFrameworks.TestCaseAttributes.Contains(type.Name)
@@ -236,7 +278,7 @@ internal sealed partial class OriginResolver
             if (_search.OperationAt(syntax) is IAttributeOperation { Operation: IObjectCreationOperation creation }
                 && TestCaseArgument(creation, parameter.Ordinal) is { } argument)
             {
-                all.AddRange(Handed(Resolve(argument, frame: null), method, syntax, parameter));
+                all.Add(Handed(Resolve(argument, frame: null), method, syntax, parameter));
             }
         }
 

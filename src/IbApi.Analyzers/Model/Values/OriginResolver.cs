@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -22,6 +23,9 @@ internal sealed partial class OriginResolver
     private readonly BodyFacts _bodies;
     private readonly BoundTypes _boundTypes;
     private readonly MockCalls _mocks;
+    private readonly SymbolNames _names;
+    private readonly Func<ISymbol, ImmutableArray<Flow>> _ofMethodParameter;
+    private readonly Func<ISymbol, ImmutableArray<Flow>> _ofMemberAnywhere;
     private readonly Traversal _traversal = new();
 
     /// <summary>The calls of the project's methods.</summary>
@@ -42,6 +46,9 @@ internal sealed partial class OriginResolver
         _locals = LocalDefinitions.In(search);
         _bodies = BodyFacts.In(search);
         _boundTypes = new BoundTypes(search);
+        _names = SymbolNames.In(search);
+        _ofMethodParameter = parameter => OfMethodParameter((IParameterSymbol)parameter);
+        _ofMemberAnywhere = OfMemberAnywhere;
     }
 
     /// <summary>The origins of a value; one unknown origin when it cannot be followed, none when it can be no setting.</summary>
@@ -59,11 +66,9 @@ internal sealed partial class OriginResolver
     }
 
     private static ImmutableArray<Origin> Settled(ImmutableArray<Flow> flows)
-    {
-        return flows.Length > ResolutionLimits.Origins
-            ? ImmutableArray.Create(Origin.Unknown)
+        => flows.Length > ResolutionLimits.Origins ? ImmutableArray.Create(Origin.Unknown)
+            : flows is [var only] ? ImmutableArray.Create(only.Origin)
             : flows.Select(static flow => flow.Origin).Distinct().ToImmutableArray();
-    }
 
     /// <summary>Whether a call connects nothing because all that is behind it is a mock.</summary>
     public bool IsForMock(IOperation call)
@@ -80,8 +85,8 @@ internal sealed partial class OriginResolver
     {
         _traversal.Start();
         var flows = Resolve(value, frame: null);
-        return flows.IsEmpty || flows.Length > MostCreations
-            ? ImmutableArray.Create<IOperation?>((IOperation?)null)
+        return flows.IsEmpty || flows.Length > MostCreations ? ImmutableArray.Create<IOperation?>((IOperation?)null)
+            : flows is [var only] ? ImmutableArray.Create(only.Object)
             : flows.Select(static flow => flow.Object).ToImmutableArray();
     }
 
@@ -212,7 +217,7 @@ internal sealed partial class OriginResolver
                 return ConstantField(operation, field, value);
             case ILocalReferenceOperation { Local: var local }:
                 return _locals.Of(local).FirstOrDefault()?.Value is { } definition
-                    ? Flow.Named(Resolve(definition.Source, frame: null), local)
+                    ? Named(Resolve(definition.Source, frame: null), local)
                     : Written(value, operation, OriginForm.Vocabulary);
             default:
                 return Written(value, operation, OriginForm.Expression);
@@ -230,7 +235,7 @@ internal sealed partial class OriginResolver
             return Handed(Resolve(initializer, frame: null), field, use.Syntax);
         }
 
-        return Flow.Named(Written(value, use, OriginForm.Vocabulary), field);
+        return Named(Written(value, use, OriginForm.Vocabulary), field);
     }
 
     private static ImmutableArray<Flow> Written(object value, IOperation place, OriginForm form)
@@ -251,24 +256,44 @@ internal sealed partial class OriginResolver
     }
 
     /// <summary>Marks that values were handed on by a member, a parameter or a call of this name at this place.</summary>
-    private static ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, ISymbol? named = null)
+    private ImmutableArray<Flow> Handed(ImmutableArray<Flow> flows, ISymbol by, SyntaxNode at, ISymbol? named = null)
     {
-        var step = new Step(by.DisplayName(), CodePlace.Of(at), null);
-        return flows
-            .Select(flow => flow.With(flow.Origin.Named(named ?? by).Via(step)))
-            .ToImmutableArray();
-    }
-
-    /// <summary>Marks that values were read from an object, which is one of several perhaps.</summary>
-    private static ImmutableArray<Flow> ReadFrom(IOperation? made, Origin? way, ImmutableArray<Flow> flows)
-    {
-        if (made is not IObjectCreationOperation { Constructor: { } constructor })
+        if (flows.IsEmpty)
         {
             return flows;
         }
 
-        var step = new Step(constructor.DisplayName(), CodePlace.Of(made.Syntax), null);
-        return flows.Select(flow => flow.With(flow.Origin.ReadFrom(step, way?.Way, way?.Objects))).ToImmutableArray();
+        var step = new Step(_names.DisplayNameOf(by), CodePlace.Of(at), null);
+        var name = _names.NameOf(named ?? by);
+        var handed = ImmutableArray.CreateBuilder<Flow>(flows.Length);
+        foreach (var flow in flows)
+        {
+            handed.Add(flow.With(flow.Origin.Handed(name, step)));
+        }
+
+        return handed.MoveToImmutable();
+    }
+
+    /// <summary>Marks that a symbol holds values.</summary>
+    private ImmutableArray<Flow> Named(ImmutableArray<Flow> flows, ISymbol by)
+        => flows.IsEmpty ? flows : Flow.Named(flows, _names.NameOf(by));
+
+    /// <summary>Marks that values were read from an object, which is one of several perhaps.</summary>
+    private ImmutableArray<Flow> ReadFrom(IOperation? made, Origin? way, ImmutableArray<Flow> flows)
+    {
+        if (flows.IsEmpty || made is not IObjectCreationOperation { Constructor: { } constructor })
+        {
+            return flows;
+        }
+
+        var step = new Step(_names.DisplayNameOf(constructor), CodePlace.Of(made.Syntax), null);
+        var read = ImmutableArray.CreateBuilder<Flow>(flows.Length);
+        foreach (var flow in flows)
+        {
+            read.Add(flow.With(flow.Origin.ReadFrom(step, way?.Way, way?.Objects)));
+        }
+
+        return read.MoveToImmutable();
     }
 
     private ImmutableArray<Flow> OfConditional(IConditionalOperation conditional, IOperation whenFalse, Frame? frame)
@@ -420,6 +445,10 @@ internal sealed partial class OriginResolver
 
     private ImmutableArray<Flow> OfUserDefinedConversion(IMethodSymbol conversion, IOperation operand, Frame? frame)
         => conversion.IsInSourceOf(_search.Compilation) && _bodies.Of(conversion) is { } body
-            ? _traversal.Within(() => Entered(body, Frame.OfConversion(conversion, operand, frame)))
+            ? Within(body, Frame.OfConversion(conversion, operand, frame))
             : ImmutableArray.Create(new Flow(Origin.Unknown, operand, frame));
+
+    /// <summary>A body that is entered by a call, unless that is too deep.</summary>
+    private ImmutableArray<Flow> Within(IOperation body, Frame? frame)
+        => _traversal.Within(() => Entered(body, frame));
 }

@@ -74,7 +74,7 @@ internal sealed class Traversal
     /// The answer about a symbol: the known one, or that of <paramref name="find"/>. A symbol that is met again while its
     /// own answer is sought contributes nothing; beyond the depth limit the answer is unknown.
     /// </summary>
-    public ImmutableArray<Flow> About(ISymbol symbol, System.Func<ImmutableArray<Flow>> find)
+    public ImmutableArray<Flow> About(ISymbol symbol, System.Func<ISymbol, ImmutableArray<Flow>> find)
     {
         if (_known.TryGetValue(symbol, out var known))
         {
@@ -106,7 +106,7 @@ internal sealed class Traversal
         _open.Add(symbol, _depth++);
         try
         {
-            var answer = find();
+            var answer = find(symbol);
             var found = Flow.WithoutDetours(answer, _incompleteFrom == int.MaxValue ? ResolutionLimits.Ways : ResolutionLimits.WaysInCircle);
             if (_incompleteFrom >= _depth - 1)
             {
@@ -133,6 +133,11 @@ internal sealed class Traversal
 
     private void DropPartialFrom(int depth)
     {
+        if (_partial.Count == 0)
+        {
+            return;
+        }
+
         foreach (var symbol in _partial.Where(entry => entry.Value.From >= depth).Select(static entry => entry.Key).ToArray())
         {
             _partial.Remove(symbol);
@@ -142,20 +147,37 @@ internal sealed class Traversal
     /// <summary>As <see cref="About"/>, for an answer that depends on the call through which it is asked: it is not kept.</summary>
     public ImmutableArray<Flow> Within(System.Func<ImmutableArray<Flow>> find)
     {
-        if (_depth >= ResolutionLimits.Depth)
+        if (!TryDescend())
         {
-            _incompleteFrom = -1;
             return Flow.Unknown;
         }
 
-        _depth++;
         try
         {
             return find();
         }
         finally
         {
-            _depth--;
+            Ascend();
         }
     }
+
+    /// <summary>
+    /// As <see cref="Within"/>, for those who are asked so often that they do without a function: false where the answer is unknown;
+    /// otherwise <see cref="Ascend"/> must follow.
+    /// </summary>
+    public bool TryDescend()
+    {
+        if (_depth >= ResolutionLimits.Depth)
+        {
+            _incompleteFrom = -1;
+            return false;
+        }
+
+        _depth++;
+        return true;
+    }
+
+    public void Ascend()
+        => _depth--;
 }

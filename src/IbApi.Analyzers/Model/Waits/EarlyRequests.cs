@@ -16,6 +16,8 @@ namespace IbApi.Analyzers.Model.Waits;
 /// </summary>
 internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, CodeReach reach, WrapperUse use, WrapperTypes wrappers, SessionFlows flows)
 {
+    private readonly Dictionary<SyntaxNode, bool> _sending = [];
+
     /// <summary>The requests, by path and position.</summary>
     public ImmutableArray<EarlyRequest> Find(ImmutableArray<IInvocationOperation> connects)
     {
@@ -26,7 +28,7 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
         {
             search.CancellationToken.ThrowIfCancellationRequested();
             var (function, depth) = open.Dequeue();
-            if (!met.Add(function.Syntax))
+            if (!met.Add(function.Syntax) || !LeadsToRequest(function, depth))
             {
                 continue;
             }
@@ -34,7 +36,8 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
             var leavesEarly = false;
             foreach (var client in flows.ClientsOf(function))
             {
-                if (flows.In(function, client) is not { } flow)
+                // Where nothing leaves a client connected and nothing waited for, no flow need be drawn.
+                if (!flows.MayBeEarlyIn(function, client) || flows.In(function, client) is not { } flow)
                 {
                     continue;
                 }
@@ -60,6 +63,24 @@ internal sealed class EarlyRequests(SourceSearch search, IbApiSymbols symbols, C
         }
 
         return found.Values.OrderBy(static request => request.Place).ToImmutableArray();
+    }
+
+    /// <summary>Whether a function sends a request that needs the session, or one of those does that call it, as far as they are followed.</summary>
+    private bool LeadsToRequest(IOperation function, int depth)
+        => SendsRequest(function)
+            || (depth < WaitLimits.Callers && reach.Repetitions.MethodOf(function) is { } method
+                && reach.Callers.Of(method).Any(site => LeadsToRequest(site.Operation.FunctionAround(), depth + 1)));
+
+    private bool SendsRequest(IOperation function)
+    {
+        if (!_sending.TryGetValue(function.Syntax, out var sends))
+        {
+            sends = function.OwnOperations().Any(part => part is IInvocationOperation { TargetMethod: var method }
+                && LifecycleNames.NeedsSession(method.Name) && flows.IsOfClient(method));
+            _sending.Add(function.Syntax, sends);
+        }
+
+        return sends;
     }
 
     /// <summary>The function of a connect call; of one in a lambda also the function around that, which may wait for the lambda.</summary>

@@ -89,8 +89,12 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
             }
         }
 
-        return method.ContainingType?.TypeKind == TypeKind.Interface
-            && connects.Any(connect => SymbolEqualityComparer.Default.Equals(connect.TargetMethod.ContainingType, method.ContainingType))
+        return method.ContainingType?.TypeKind == TypeKind.Interface && StandsForClient(method);
+    }
+
+    private bool StandsForClient(IMethodSymbol method)
+    {
+        return connects.Any(connect => SymbolEqualityComparer.Default.Equals(connect.TargetMethod.ContainingType, method.ContainingType))
             && symbols.Sockets.Any(socket => ApiMembers(socket, method.Name));
 
         static bool ApiMembers(INamedTypeSymbol socket, string name)
@@ -138,7 +142,7 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
     /// <summary>The clients that a function connects, itself or by what it calls.</summary>
     public ImmutableArray<string> ClientsOf(IOperation function)
     {
-        var found = ImmutableArray.CreateBuilder<string>();
+        List<string>? found = null;
         foreach (var part in function.OwnOperations())
         {
             if (part is not (IInvocationOperation or IObjectCreationOperation or IAwaitOperation))
@@ -148,18 +152,57 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
 
             if ((part is IAwaitOperation awaited ? ConnectAwaitedBy(awaited) : ConnectAt(part.Syntax)) is { } connect)
             {
-                if (Keys.Of(connect.Instance) is { } key)
+                if (Keys.Of(connect.Instance) is { } key && found?.Contains(key) != true)
                 {
-                    found.Add(key);
+                    (found ??= []).Add(key);
                 }
             }
             else if (CalledIn(part) is { } method)
             {
-                found.AddRange(ClientsAfter(method).Keys.Select(key => Keys.AtCall(key, method, part)).OfType<string>());
+                foreach (var pair in ClientsAfter(method))
+                {
+                    if (Keys.AtCall(pair.Key, method, part) is { } reached && found?.Contains(reached) != true)
+                    {
+                        (found ??= []).Add(reached);
+                    }
+                }
             }
         }
 
-        return found.Distinct().ToImmutableArray();
+        return found?.ToImmutableArray() ?? ImmutableArray<string>.Empty;
+    }
+
+    /// <summary>
+    /// Whether a function itself, or anything that it calls, leaves a client connected and nothing waited for; for else there is neither
+    /// an early request in it, nor does it leave a client so.
+    /// </summary>
+    public bool MayBeEarlyIn(IOperation function, string client)
+    {
+        foreach (var part in function.OwnOperations())
+        {
+            if (part is not (IInvocationOperation or IObjectCreationOperation or IAwaitOperation))
+            {
+                continue;
+            }
+
+            if ((part is IAwaitOperation awaited ? ConnectAwaitedBy(awaited) : ConnectAt(part.Syntax)) is not null)
+            {
+                return true;
+            }
+
+            if (CalledIn(part) is { } method)
+            {
+                foreach (var pair in ClientsAfter(method))
+                {
+                    if (pair.Value.IsEarly && Keys.AtCall(pair.Key, method, part) == client)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What becomes of a client in a function; null when that cannot be told.</summary>
@@ -201,6 +244,11 @@ internal sealed class SessionFlows(SourceSearch search, IbApiSymbols symbols, Co
             return derived.IsEmpty && !method.IsAbstract ? method : null;
         }
 
+        return OnlyFulfilling(method, derived);
+    }
+
+    private static IMethodSymbol? OnlyFulfilling(IMethodSymbol method, ImmutableArray<INamedTypeSymbol> derived)
+    {
         var fulfilled = derived
             .Where(static type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
             .Select(type => type.FindImplementationForInterfaceMember(method) as IMethodSymbol)

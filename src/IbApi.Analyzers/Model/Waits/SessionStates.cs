@@ -12,24 +12,42 @@ using Microsoft.CodeAnalysis.Operations;
 namespace IbApi.Analyzers.Model.Waits;
 
 /// <summary>
-/// What the callbacks of a new session set, and where the program looks at it. Worked out when first asked for. Lives as long
-/// as one closure.
+/// What the callbacks of a new session set, and where the program looks at it. Worked out when first asked for; shared by all who
+/// search one compilation.
 /// </summary>
-internal sealed class SessionStates(CodeReach reach, WrapperTypes wrappers)
+internal sealed class SessionStates
 {
+    private readonly SourceSearch _search;
+    private readonly IbApiSymbols _symbols;
+    private readonly ImmutableArray<string> _copiedAssemblies;
     private readonly Dictionary<string, Reach> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<IOperation>> _reads = new(StringComparer.Ordinal);
     private HashSet<SyntaxNode>? _looks;
 
+    private SessionStates(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
+    {
+        _search = search;
+        _symbols = symbols;
+        _copiedAssemblies = copiedAssemblies;
+    }
+
+    /// <summary>Those of the compilation that is searched.</summary>
+    public static SessionStates In(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
+        => search.Part(search => new SessionStates(search, symbols, copiedAssemblies));
+
+    private WrapperTypes Wrappers => WrapperTypes.In(_search, _symbols, _copiedAssemblies);
+
     /// <summary>Whether callbacks may tell of a session that are not visible, or lead where the model cannot see.</summary>
     public bool MayBeSetUnseen
-        => wrappers.MayBeOthers || wrappers.Types.IsEmpty || LifecycleNames.ReadyCallbacks.Any(callback => Of(callback).Has(ReachedEffects.Unknown));
+        => Wrappers.MayBeOthers || Wrappers.Types.IsEmpty || LifecycleNames.ReadyCallbacks.Any(callback => Of(callback).Has(ReachedEffects.Unknown));
 
     /// <summary>What a callback leads to, on any of the wrappers.</summary>
     public Reach Of(string callback)
     {
         if (!_known.TryGetValue(callback, out var found))
         {
+            // A walk of its own, so that the answer does not depend on what was asked before.
+            var (reach, wrappers) = (new CodeReach(_search, _symbols), Wrappers);
             found = reach.From(
                 wrappers.Types
                     .SelectMany(type => wrappers.Callbacks(type, callback))
@@ -60,6 +78,7 @@ internal sealed class SessionStates(CodeReach reach, WrapperTypes wrappers)
         if (!_reads.TryGetValue(callback, out var reads))
         {
             var found = Of(callback);
+            var reach = new CodeReach(_search, _symbols);
             reads = found.Reads.AddRange(found.Code
                 .Where(static code => code.Way != ReachWay.State)
                 .SelectMany(static code => code.Function.OwnOperations().OfType<IMemberReferenceOperation>())

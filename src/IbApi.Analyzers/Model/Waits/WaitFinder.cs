@@ -8,25 +8,30 @@ using IbApi.Analyzers.Model.Values;
 namespace IbApi.Analyzers.Model.Waits;
 
 /// <summary>Answers the questions about a project's waits for the session. Lives as long as one closure.</summary>
-internal sealed class WaitFinder(SourceSearch search, IbApiSymbols symbols)
+/// <param name="search">The project.</param>
+/// <param name="symbols">The API's types.</param>
+/// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
+internal sealed class WaitFinder(SourceSearch search, IbApiSymbols symbols, ImmutableArray<string> copiedAssemblies)
 {
-    /// <param name="copiedAssemblies">Names of assemblies with the API among what the references bring along.</param>
-    public WaitFindings Find(ImmutableArray<string> copiedAssemblies)
+    private readonly CodeReach _reach = new(search, symbols);
+    private readonly SessionStates _states = SessionStates.In(search, symbols, copiedAssemblies);
+
+    public EarlyRequestFindings FindEarlyRequests()
     {
-        var apiSource = new ApiSource(search);
-        var resolver = new OriginResolver(search);
         var connects = ClientCalls.In(search, symbols).Of(ApiNames.Connect);
         if (connects.IsEmpty)
         {
-            return WaitFindings.None;
+            return EarlyRequestFindings.None;
         }
 
-        var reach = new CodeReach(search, symbols);
         var wrappers = WrapperTypes.In(search, symbols, copiedAssemblies);
-        var states = new SessionStates(reach, wrappers);
-        return new WaitFindings(
-            new EarlyRequests(
-                search, symbols, reach, new WrapperUse(symbols, resolver, wrappers), wrappers, new SessionFlows(search, symbols, reach, states, connects)).Find(connects),
-            new EndlessWaits(search, symbols, reach, apiSource, states).Find());
+        var use = new WrapperUse(symbols, new OriginResolver(search), wrappers);
+        return new EarlyRequestFindings(
+            new EarlyRequests(search, symbols, _reach, use, wrappers, new SessionFlows(search, symbols, _reach, _states, connects)).Find(connects));
     }
+
+    public EndlessWaitFindings FindEndlessWaits()
+        => ClientCalls.In(search, symbols).Of(ApiNames.Connect).IsEmpty
+            ? EndlessWaitFindings.None
+            : new EndlessWaitFindings(new EndlessWaits(search, symbols, _reach, new ApiSource(search), _states).Find());
 }

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -14,7 +14,7 @@ internal sealed class ChangingClientId : IValueVoice
 
     public Setting Setting => Setting.ClientId;
 
-    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         var use = uses.FirstOrDefault(static candidate => candidate.Origin.Kind == OriginKind.Changing);
         if (use is null || !file.Connections.SendsOrders || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)

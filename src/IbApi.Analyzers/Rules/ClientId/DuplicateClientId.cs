@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
@@ -18,7 +17,7 @@ internal sealed class DuplicateClientId : IValueVoice
 
     public Setting Setting => Setting.ClientId;
 
-    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         if (file.Connections.ClientIdConflictAt(place) is not { } conflict)
         {
@@ -37,7 +36,7 @@ internal sealed class DuplicateClientId : IValueVoice
     }
 
     /// <summary>The other connection reads its ID from a settings file, which gives it the same one.</summary>
-    private bool SpeakOfSettingsFile(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    private bool SpeakOfSettingsFile(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         foreach (var beside in file.Connections.ConfiguredBeside(place))
         {

@@ -24,15 +24,15 @@ public sealed class MasterClientIdTaken : IbApiRule
     {
         foreach (var value in file.Values(Setting.ClientId))
         {
-            foreach (var use in value.Where(static use => use.Origin is { Kind: OriginKind.Written, Number: not null }))
+            foreach (var use in value.Uses.Where(static use => use.Origin is { Kind: OriginKind.Written, Number: not null }))
             {
                 var id = use.Origin.Number!.Value;
                 if (OwnerOf(id, use.Call, file.Options, file.Model) is { } owner)
                 {
                     file.Report(
                         Descriptors.MasterClientIdTaken,
-                        value.Key,
-                        value.Select(static other => other.Call.Place),
+                        value.Place,
+                        value.Uses.Select(static other => other.Call.Place),
                         file.Model.Register is null ? FixData.ForFreeClientId(id, TextOfTaken(file, id), isLast: false) : null,
                         id,
                         WayText.Of(use),

@@ -19,13 +19,13 @@ public sealed class NegativeClientId : IbApiRule
     {
         foreach (var value in file.Values(Setting.ClientId))
         {
-            var use = value.FirstOrDefault(static candidate => candidate.Origin is { IsInCode: true, Number: < 0 } && !IsPlaceholder(candidate));
+            var use = value.Uses.FirstOrDefault(static candidate => candidate.Origin is { IsInCode: true, Number: < 0 } && !IsPlaceholder(candidate));
             if (use is not null)
             {
                 file.Report(
                     Descriptors.NegativeClientId,
-                    value.Key,
-                    value.Select(static other => other.Call.Place),
+                    value.Place,
+                    value.Uses.Select(static other => other.Call.Place),
                     null,
                     use.Origin.Number,
                     WayText.Of(use));

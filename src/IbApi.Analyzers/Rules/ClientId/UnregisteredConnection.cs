@@ -31,7 +31,7 @@ public sealed class UnregisteredConnection : IbApiRule
 
         foreach (var value in file.Values(Setting.ClientId))
         {
-            foreach (var use in value.Where(static use => use.Origin is { Kind: OriginKind.Written, Number: not null }))
+            foreach (var use in value.Uses.Where(static use => use.Origin is { Kind: OriginKind.Written, Number: not null }))
             {
                 var id = use.Origin.Number!.Value;
                 var session = file.Model.SessionsOf(use.Call).Only;
@@ -39,8 +39,8 @@ public sealed class UnregisteredConnection : IbApiRule
                 {
                     file.Report(
                         Descriptors.UnregisteredConnection,
-                        value.Key,
-                        value.Select(static other => other.Call.Place),
+                        value.Place,
+                        value.Uses.Select(static other => other.Call.Place),
                         FixDataOf(file, register, id, fault),
                         TextOf(id, WayText.Of(use), fault, register, file.Model.ProjectName));
                     break;
@@ -50,14 +50,14 @@ public sealed class UnregisteredConnection : IbApiRule
 
         foreach (var value in file.Values(Setting.Port))
         {
-            var use = value.FirstOrDefault(use => use.Origin is { Kind: OriginKind.Written, Number: { } port }
+            var use = value.Uses.FirstOrDefault(use => use.Origin is { Kind: OriginKind.Written, Number: { } port }
                 && !RegisterFindings.MayListen(register, port, HostsOf(use.Call, file.Model)));
             if (use is not null)
             {
                 file.Report(
                     Descriptors.UnregisteredConnection,
-                    value.Key,
-                    value.Select(static other => other.Call.Place),
+                    value.Place,
+                    value.Uses.Select(static other => other.Call.Place),
                     null,
                     TextOf(use.Origin.Number!.Value, WayText.Of(use), register));
             }

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -15,7 +15,7 @@ internal sealed class LivePortFallback : IValueVoice
 
     public Setting Setting => Setting.Port;
 
-    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         var ports = file.Ports;
         var use = uses.FirstOrDefault(candidate => candidate.Origin.Kind == OriginKind.Fallback && ports.IsLiveByItself(candidate.Origin, candidate.Call));

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
@@ -35,7 +34,10 @@ internal sealed class LivePortInSettingsFile : IValueVoice, IEntryVoice
         return true;
     }
 
-    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
+        => uses.Any(static use => use.Origin.Kind == OriginKind.Configured) && SpeakOfConfigured(file, place, uses);
+
+    private bool SpeakOfConfigured(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         var spoke = false;
         foreach (var entry in uses.SelectMany(use => file.Model.EntriesOf(use.Origin)).Distinct())

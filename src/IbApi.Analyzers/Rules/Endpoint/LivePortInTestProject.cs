@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -17,7 +16,7 @@ internal sealed class LivePortInTestProject : IValueVoice
 
     public Setting Setting => Setting.Port;
 
-    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         var ports = file.Ports;
         var use = uses.FirstOrDefault(candidate => candidate.Origin.IsInCode && ports.IsLiveByItself(candidate.Origin, candidate.Call));

@@ -19,7 +19,7 @@ public sealed class NotAHost : IbApiRule
     {
         foreach (var value in file.Values(Setting.Host))
         {
-            var use = value.First();
+            var use = value.Uses[0];
             if (use.Origin is { IsInCode: true, Text: { } host, Form: var form }
                 && HostText.Classify(host, out var cleaned, out var reason) == HostKind.NotAHost)
             {
@@ -28,8 +28,8 @@ public sealed class NotAHost : IbApiRule
                     && HostText.Classify(cleaned, out _) != HostKind.PublicAddress;
                 file.Report(
                     Descriptors.NotAHost,
-                    value.Key,
-                    value.Select(static other => other.Call.Place),
+                    value.Place,
+                    value.Uses.Select(static other => other.Call.Place),
                     isFixable ? FixData.ForReplacementHost(cleaned!) : null,
                     host,
                     HostText.Describe(reason),

@@ -20,14 +20,14 @@ public sealed class NotASocketPort : IbApiRule
     {
         foreach (var value in file.Values(Setting.Port))
         {
-            var use = value.FirstOrDefault(candidate => !IsPlaceholder(candidate));
+            var use = value.Uses.FirstOrDefault(candidate => !IsPlaceholder(candidate));
             if (use?.Origin is { IsInCode: true, Number: { } port } && SocketPorts.IsOfAnotherKind(port)
                 && file.Ports.KindOf(port) == AccountKind.Unknown)
             {
                 file.Report(
                     Descriptors.NotASocketPort,
-                    value.Key,
-                    value.Select(static other => other.Call.Place),
+                    value.Place,
+                    value.Uses.Select(static other => other.Call.Place),
                     null,
                     port,
                     SocketPorts.DescribeAnotherKind(port),

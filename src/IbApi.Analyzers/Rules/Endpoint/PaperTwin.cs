@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Model;
 using IbApi.Analyzers.Model.Api;
@@ -13,7 +13,7 @@ internal static class PaperTwin
     /// Only over a literal, only a port that is known as a paper port in this project, and only where no name on the way
     /// would then be wrong.
     /// </summary>
-    public static int? Of(IReadOnlyList<SettingUse> uses, AccountPorts ports)
+    public static int? Of(ImmutableArray<SettingUse> uses, AccountPorts ports)
         => uses[0].Origin is { Form: OriginForm.Literal, Number: { } port }
             && ports.PaperTwinOf(port) is { } twin
             && uses.All(use => AccountClaim.Against(AccountKind.Paper, use.Origin, use.Call, ports) is null)

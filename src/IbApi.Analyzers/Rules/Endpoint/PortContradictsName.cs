@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using IbApi.Analyzers.Diagnostics;
 using IbApi.Analyzers.Model;
@@ -34,7 +34,7 @@ internal sealed class PortContradictsName : IValueVoice, IEntryVoice
         return true;
     }
 
-    public bool Speak(TreeContext file, CodePlace place, IReadOnlyList<SettingUse> uses)
+    public bool Speak(TreeContext file, CodePlace place, ImmutableArray<SettingUse> uses)
     {
         var ports = file.Ports;
         foreach (var use in uses.Where(static use => use.Origin.IsInCode))

@@ -19,13 +19,13 @@ public sealed class PublicHost : IbApiRule
     {
         foreach (var value in file.Values(Setting.Host))
         {
-            var use = value.First();
+            var use = value.Uses[0];
             if (use.Origin is { IsInCode: true, Text: { } host } && HostText.Classify(host, out _) == HostKind.PublicAddress)
             {
                 file.Report(
                     Descriptors.PublicHost,
-                    value.Key,
-                    value.Select(static other => other.Call.Place),
+                    value.Place,
+                    value.Uses.Select(static other => other.Call.Place),
                     null,
                     host,
                     WayText.Of(use));

@@ -17,13 +17,12 @@ public sealed class ConnectivityCodesNotTold : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        var found = file.Model.Lifecycle(file.CancellationToken).UntoldCodes.In(file.Tree);
-        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
-        foreach (var untold in found)
+        foreach (var untold in file.Model.Losses(file.CancellationToken).UntoldCodes.In(file.Tree))
         {
             file.Report(
                 Descriptors.ConnectivityCodes,

@@ -16,13 +16,12 @@ public sealed class DroppedClient : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        var found = file.Model.Lifecycle(file.CancellationToken).DroppedClients.In(file.Tree);
-        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
-        foreach (var dropped in found)
+        foreach (var dropped in file.Model.Drops(file.CancellationToken).Dropped.In(file.Tree))
         {
             file.Report(
                 Descriptors.DroppedClient,

@@ -17,7 +17,7 @@ public sealed class EarlyRequest : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var request in file.Model.Waits(file.CancellationToken).EarlyRequests.In(file.Tree))
+        foreach (var request in file.Model.EarlyRequests(file.CancellationToken).All.In(file.Tree))
         {
             var places = new List<CodePlace> { request.Connect };
             int IndexOf(CodePlace place)

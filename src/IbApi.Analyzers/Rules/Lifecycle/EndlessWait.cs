@@ -15,7 +15,7 @@ public sealed class EndlessWait : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        foreach (var wait in file.Model.Waits(file.CancellationToken).EndlessWaits.In(file.Tree))
+        foreach (var wait in file.Model.EndlessWaits(file.CancellationToken).All.In(file.Tree))
         {
             file.Report(
                 Descriptors.EndlessWait,

@@ -19,13 +19,12 @@ public sealed class LostConnection : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        var found = file.Model.Lifecycle(file.CancellationToken).UnhandledLosses.In(file.Tree);
-        if (found.IsEmpty || file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        if (file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
         {
             return;
         }
 
-        foreach (var loss in found)
+        foreach (var loss in file.Model.Losses(file.CancellationToken).Unhandled.In(file.Tree))
         {
             file.Report(
                 Descriptors.LostConnection,

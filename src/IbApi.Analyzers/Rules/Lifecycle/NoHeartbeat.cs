@@ -15,8 +15,8 @@ public sealed class NoHeartbeat : IbApiRule
 
     private protected override void AnalyzeTree(TreeContext file)
     {
-        if (file.Model.Lifecycle(file.CancellationToken).DeafConnect is { } connect && connect.Place.Tree == file.Tree
-            && !file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest)
+        if (!file.Model.TestProjectOf(file.Tree, file.CancellationToken).IsTest
+            && file.Model.Drops(file.CancellationToken).DeafConnect is { } connect && connect.Place.Tree == file.Tree)
         {
             file.Report(Descriptors.DeafBuild, connect.Place, ImmutableArray<CodePlace>.Empty, null, connect.MaxVersion);
         }

@@ -106,6 +106,37 @@ public sealed class SessionWaitFixerTests
                 Callback,
                 Field));
 
+    /// <summary>What begins on the last field's line is not cut in two.</summary>
+    [Theory]
+    [InlineData(" private int Twice(int number)\n    {\n        return 2 * number;\n    }")]
+    [InlineData(" /* one session,\n       one client */")]
+    public Task With_more_on_the_line_of_the_last_field(string more)
+    {
+        const string Before = """
+                public void Start()
+                {
+                    _client.eConnect("", 7497, 1);
+                    Pump();
+                    {|IBAPI3005:_client.reqPositions()|};
+                }
+            """;
+        const string After = """
+                public void Start()
+                {
+                    _sessionReady.Reset();
+                    _client.eConnect("", 7497, 1);
+                    Pump();
+                    if (!_sessionReady.Wait(TimeSpan.FromSeconds(20)))
+                    {
+                        throw new TimeoutException("TWS has not sent nextValidId in time.");
+                    }
+
+                    _client.reqPositions();
+                }
+            """;
+        return FixAsync(Bot(Before, fields: more), Bot(After, Callback, Field + more));
+    }
+
     [Fact]
     public Task In_place_of_a_fixed_delay_and_asynchronously()
         => FixAsync(

@@ -25,7 +25,7 @@ public sealed class TraversalTests
         for (var i = 0; i < 3; i++)
         {
             traversal.Start();
-            Assert.Equal("0", Values(traversal.About(Symbols[0], () => { asked++; return Written(0); })));
+            Assert.Equal("0", Values(traversal.About(Symbols[0], _ => { asked++; return Written(0); })));
         }
 
         Assert.Equal(1, asked);
@@ -54,7 +54,7 @@ public sealed class TraversalTests
         }
 
         ImmutableArray<Flow> Ask(Traversal traversal, int node)
-            => traversal.About(Symbols[node], () => Written(node).AddRange(graph.Where(edge => edge.From == node).SelectMany(edge => Ask(traversal, edge.To))));
+            => traversal.About(Symbols[node], _ => Written(node).AddRange(graph.Where(edge => edge.From == node).SelectMany(edge => Ask(traversal, edge.To))));
 
         string Reachable(int node)
         {
@@ -79,7 +79,7 @@ public sealed class TraversalTests
         Assert.DoesNotContain(Ask(30), static flow => flow.Origin.Kind == OriginKind.Unknown);
 
         ImmutableArray<Flow> Ask(int node)
-            => traversal.About(Symbols[node], () => node == Symbols.Length - 1 ? Written(node) : Ask(node + 1));
+            => traversal.About(Symbols[node], _ => node == Symbols.Length - 1 ? Written(node) : Ask(node + 1));
     }
 
     [Fact]
@@ -98,9 +98,9 @@ public sealed class TraversalTests
     {
         var traversal = new Traversal();
         traversal.Start();
-        Assert.Throws<OperationCanceledException>(() => traversal.About(Symbols[0], static () => throw new OperationCanceledException()));
+        Assert.Throws<OperationCanceledException>(() => traversal.About(Symbols[0], static _ => throw new OperationCanceledException()));
 
-        Assert.Equal("1", Values(traversal.About(Symbols[0], static () => Written(1))));
+        Assert.Equal("1", Values(traversal.About(Symbols[0], static _ => Written(1))));
     }
 
     private static ImmutableArray<Flow> Written(long value)

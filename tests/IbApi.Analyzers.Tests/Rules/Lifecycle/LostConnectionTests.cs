@@ -272,7 +272,7 @@ public sealed class LostConnectionTests
     public void Worked_out_once_for_a_snapshot()
     {
         var compilation = TestProgram.Compile([(TestProgram.FirstFile, Program(""))]);
-        LifecycleFindings Of(Compilation clone) => IbApiModel.TryCreate(clone, TestOptions.None)!.Lifecycle(CancellationToken.None);
+        LossFindings Of(Compilation clone) => IbApiModel.TryCreate(clone, TestOptions.None)!.Losses(CancellationToken.None);
 
         var findings = Of(compilation);
 
@@ -287,8 +287,8 @@ public sealed class LostConnectionTests
         var model = IbApiModel.TryCreate(TestProgram.Compile([(TestProgram.FirstFile, Program(""))]), TestOptions.None)!;
         _ = model.Connections(CancellationToken.None);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Lifecycle(new CancellationToken(canceled: true)));
-        Assert.Single(model.Lifecycle(CancellationToken.None).UnhandledLosses);
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Losses(new CancellationToken(canceled: true)));
+        Assert.Single(model.Losses(CancellationToken.None).Unhandled);
     }
 
     [Fact]
