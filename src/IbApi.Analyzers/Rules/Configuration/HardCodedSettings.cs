@@ -100,12 +100,12 @@ internal static class HardCodedSettings
     private static bool IsWrittenPort(Origin port)
         => IsWritten(port) && port.Number is >= SocketPorts.Min and <= SocketPorts.Max;
 
-    /// <summary>Whether this machine is written as the host on a line without the port, which is on another: the connection is reported there.</summary>
+    /// <summary>Whether this machine is written as the host on a line of its own, and the port on another: the connection is reported there.</summary>
     private static bool IsThisMachineBesidePort(SettingUse use, IEnumerable<SettingUse> site)
         => use.Setting == Setting.Host
             && HostText.Classify(use.Origin.Text!, out _) == HostKind.ThisMachine
             && use.Call.Port.Any(IsWrittenPort)
-            && site.All(static other => other.Setting != Setting.Port);
+            && site.All(static other => other.Setting == Setting.Host);
 
     /// <summary>Only where each setting has one value and one place: which of several to move is the author's decision.</summary>
     /// <remarks>

@@ -54,8 +54,6 @@ public sealed class HardCodedSettingsTests
         """private const string Host = "127.0.0.1"; private const int Port = {|IBAPI5001:7497|}; private const int Id = 1; void M() => client.eConnect(Host, Port, Id);""",
         """private const string Host = {|IBAPI5001:"10.0.0.1"|}; private const int Port = {|IBAPI5001:7497|}; void M() => client.eConnect(Host, Port, 1);""",
         """void M(string host = null) { if (host == null) host = "127.0.0.1"; var port = {|IBAPI5001:7497|}; client.eConnect(host, port, 1); }""",
-        """private readonly int _port = {|IBAPI5001:4001|}; void M() => client.eConnect("127.0.0.1", _port, 0);""",
-        """private readonly int _port = {|IBAPI5001:4001|}; void M() => client.eConnect({|IBAPI5001:"10.0.0.1"|}, _port, 0);""",
         """void M(bool own) { var host = "127.0.0.1"; var port = int.Parse(System.Environment.GetEnvironmentVariable("P")); if (own) port = {|IBAPI5001:7497|}; client.eConnect(host, port, 1); }""",
         """private readonly int _port = {|IBAPI5001:7497|}; void M(string host, int id) => client.eConnect(host, _port, id);""",
         """public int Port { get; set; } = {|IBAPI5001:7497|}; void M(string host, int id) => client.eConnect(host, Port, id);""",
