@@ -27,6 +27,7 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
         foreach (var callback in LifecycleNames.ReadyCallbacks)
         {
             var code = states.CodeOf(callback);
+            var limited = LimitedTasks(callback);
             foreach (var read in states.ReadsOf(callback))
             {
                 search.CancellationToken.ThrowIfCancellationRequested();
@@ -35,7 +36,9 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
                     continue;
                 }
 
-                if (WaitAt(read) is var (place, kind) && place is not null && !MayEndOtherwise(read, code) && (kind != WaitKind.Loop || IsEnded(place, read, code))
+                if (WaitAt(read) is var (place, kind) && place is not null && !MayEndOtherwise(read, code)
+                    && (kind == WaitKind.Loop || StateOf(read) is not var (state, _) || !limited.Contains(state))
+                    && (kind != WaitKind.Loop || IsEnded(place, read, code))
                     && CodePlace.Of(place.Syntax) is var where && !found.ContainsKey(where))
                 {
                     found.Add(where, new EndlessWait(where, callback, reach.Repetitions.MethodOf(read.Root())?.DisplayName() ?? LifecycleNames.TopLevel, kind));
@@ -44,6 +47,37 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
         }
 
         return found.Values.OrderBy(static wait => wait.Place).ToImmutableArray();
+    }
+
+    /// <summary>
+    /// The variables whose tasks are waited for with a limit somewhere, or handed to a method that may: once such a task is done, who
+    /// awaits it again does not wait.
+    /// </summary>
+    private HashSet<ISymbol> LimitedTasks(string callback)
+    {
+        var tasks = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var read in states.ReadsOf(callback))
+        {
+            if (IsWithLimit(read) && WaitAt(read).Place is null && StateOf(read) is var (state, _))
+            {
+                tasks.Add(state);
+            }
+        }
+
+        return tasks;
+    }
+
+    private static bool IsWithLimit(IOperation read)
+    {
+        var task = read;
+        while (task.Parent is IPropertyReferenceOperation { Property.Name: "Task" } or IConversionOperation or IParenthesizedOperation)
+        {
+            task = task.Parent;
+        }
+
+        return BlockingApis.IsTask(task.Type)
+            && (task.Parent is IArgumentOperation { Parent: IInvocationOperation }
+                || (task.Parent is IInvocationOperation call && WaitApis.IsWait(call.TargetMethod) && BlockingApis.BoundOf(call) != WaitBound.None));
     }
 
     /// <summary>The wait without a limit that a look at a state is part of; no place where there is none.</summary>

@@ -139,6 +139,18 @@ public sealed class MessageLoopBehaviourTests
                 .Replace("new EClientSocket(this, _signal)", "new EClientSocket(this, new EReaderMonitorSignal())", System.StringComparison.Ordinal),
             Patient(CallbacksArrive, "signal"));
 
+    /// <summary>As in IB's samples: the wrapper has the client and the signal, and another class connects.</summary>
+    [Fact]
+    public Task The_signal_stands_beside_the_client_that_another_object_has()
+        => FixedScenario.RunAsync<MessageLoopFixer>(
+            "IBAPI3003",
+            ApiGeneration.Newest,
+            Program("        Runner.Run(this, _port);", "    public EClientSocket ClientSocket { get { return _client; } }")
+                .Replace("private readonly EReaderSignal _signal", "public readonly EReaderSignal Signal", System.StringComparison.Ordinal)
+                .Replace("_signal", "Signal", System.StringComparison.Ordinal)
+                + "\ninternal static class Runner\n{\n    public static void Run(Bot bot, int port)\n    {\n        bot.ClientSocket.eConnect(\"127.0.0.1\", port, 7);\n    }\n}\n",
+            Patient(CallbacksArrive, "held"));
+
     [Theory]
     [InlineData("V976")]
     [InlineData("V1019")]

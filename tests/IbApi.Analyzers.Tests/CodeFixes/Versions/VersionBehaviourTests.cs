@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using IbApi.Analyzers.Tests.CodeFixes.Lifecycle;
 using IbApi.Analyzers.Tests.Verification;
@@ -141,6 +142,43 @@ public sealed class VersionBehaviourTests
         {
             Assert.Equal("nothing", await FixedSession.RunAsync(program, api, "100"));
         }
+
+        Assert.Equal("7 202 cancelled", await FixedSession.RunFixedAsync<CallbackSignatureFixer>("IBAPI4008", program, api, "60000"));
+    }
+
+    /// <summary>A class that implements the interface by itself does not compile after an upgrade, and hears again after the fix.</summary>
+    [Theory]
+    [InlineData("V1019")]
+    [InlineData("V1050")]
+    public async Task What_a_class_implements_itself_is_called_again(string generation)
+    {
+        var api = ApiGeneration.Named(generation);
+        var stub = WrapperStub.Source(api, "Implementation").Replace("abstract class", "class", StringComparison.Ordinal);
+        var error = stub.Split('\n').Single(static line => line.Contains(" void error(int", StringComparison.Ordinal));
+        var bot = Bot(
+                api,
+                "public volatile string Seen = \"nothing\";\n\n    public void error(int id, int errorCode, string errorMsg)\n    {\n"
+                    + "        Seen = id + \" \" + errorCode + \" \" + errorMsg;\n    }\n")
+            .Replace("internal class Bot : Stub", "internal class Bot : EWrapper", StringComparison.Ordinal)
+            .TrimEnd();
+        var callbacks = stub[(stub.IndexOf('{', StringComparison.Ordinal) + 1)..].Replace(error, string.Empty, StringComparison.Ordinal);
+        var program = Usings + bot[..^1] + callbacks + """
+
+            public static class Session
+            {
+                public static string Run(string patience)
+                {
+                    using (var tws = StandInTws.Listen())
+                    {
+                        var bot = new Bot();
+                        bot.Connect(tws.Port);
+                        tws.SendError(7, 202, "cancelled");
+                        tws.WaitUntil(() => bot.Seen != "nothing", int.Parse(patience));
+                        return bot.Seen;
+                    }
+                }
+            }
+            """;
 
         Assert.Equal("7 202 cancelled", await FixedSession.RunFixedAsync<CallbackSignatureFixer>("IBAPI4008", program, api, "60000"));
     }

@@ -102,6 +102,10 @@ public sealed class EndlessWaitTests
     [InlineData("private readonly TaskCompletionSource<int> _ready = new();" + OnId + "=> _ready.TrySetResult(orderId);", "await Task.WhenAny(_ready.Task, Task.Delay(5000));")]
     [InlineData("private readonly TaskCompletionSource<int> _ready = new();" + OnId + "=> _ready.TrySetResult(orderId);", "if (await Task.WhenAny(_ready.Task, Task.Delay(5000)) != _ready.Task) return; var id = await _ready.Task;")]
     [InlineData("private readonly TaskCompletionSource<int> _ready = new();" + OnId + "=> _ready.TrySetResult(orderId);", "if (!_ready.Task.Wait(5000)) return; var id = _ready.Task.Result;")]
+
+    // With a limit in another method first, and then at hand.
+    [InlineData("private readonly TaskCompletionSource<int> _ready = new();" + OnId + "=> _ready.TrySetResult(orderId); private Task<int> Ready => _ready.Task; private static async Task WithinAsync(Task task, CancellationToken stop) { if (await Task.WhenAny(task, Task.Delay(-1, stop)) != task) throw new TimeoutException(); } private Task OpenAsync(CancellationToken stop) => WithinAsync(Ready, stop);", "await OpenAsync(token); var id = await Ready;")]
+    [InlineData("private readonly TaskCompletionSource<int> _ready = new();" + OnId + "=> _ready.TrySetResult(orderId); private bool Opened() => _ready.Task.Wait(5000);", "if (Opened()) { var id = await _ready.Task; }")]
     [InlineData("private readonly TaskCompletionSource<int> _ready = new();" + OnId + "=> _ready.TrySetResult(orderId);", "using var stop = token.Register(() => _ready.TrySetCanceled()); await _ready.Task;")]
     [InlineData("private readonly TaskCompletionSource<int> _ready = new();" + OnId + "=> _ready.TrySetResult(orderId);", "using var timer = new Timer(state => _ready.TrySetException(new TimeoutException()), null, 5000, -1); await _ready.Task;")]
 
