@@ -36,7 +36,7 @@ internal static class HardCodedSettings
 
         foreach (var site in written.GroupBy(file.SiteOf).OrderBy(static site => site.Key))
         {
-            if (site.Any(use => Counts(use) && !IsThisMachineBesidePort(use, site)))
+            if (site.Any(static use => Counts(use)))
             {
                 Report(file, site.Key, site.OrderBy(static use => use.Setting).ToImmutableArray(), written);
             }
@@ -92,20 +92,10 @@ internal static class HardCodedSettings
         {
             Setting.Port => true,
             Setting.Host => HostText.Classify(use.Origin.Text!, out _) != HostKind.ThisMachine
-                || use.Call.Port.Any(IsWrittenPort)
+                || use.Call.Port.Any(static port => IsWritten(port) && port.Number is >= SocketPorts.Min and <= SocketPorts.Max)
                 || (use.Call.ClientId.Any(IsWritten) && use.Call.Port.Any(static port => port.Kind is OriginKind.Configured or OriginKind.Fallback)),
             _ => false,
         };
-
-    private static bool IsWrittenPort(Origin port)
-        => IsWritten(port) && port.Number is >= SocketPorts.Min and <= SocketPorts.Max;
-
-    /// <summary>Whether this machine is written as the host on a line of its own, and the port on another: the connection is reported there.</summary>
-    private static bool IsThisMachineBesidePort(SettingUse use, IEnumerable<SettingUse> site)
-        => use.Setting == Setting.Host
-            && HostText.Classify(use.Origin.Text!, out _) == HostKind.ThisMachine
-            && use.Call.Port.Any(IsWrittenPort)
-            && site.All(static other => other.Setting == Setting.Host);
 
     /// <summary>Only where each setting has one value and one place: which of several to move is the author's decision.</summary>
     /// <remarks>

@@ -139,10 +139,10 @@ public sealed class EnvironmentFixTests
     /// <summary>This machine and the client ID are not reported alone: they would stay behind.</summary>
     [Theory]
     [InlineData(
-        "private const string Host = \"127.0.0.1\";\n    private const int Port = {|IBAPI5001:7497|};\n    private const int Id = 1;\n\n    void M(EClientSocket client) => client.eConnect(Host, Port, Id);",
+        "private const string Host = {|IBAPI5001:\"127.0.0.1\"|};\n    private const int Port = {|IBAPI5001:7497|};\n    private const int Id = 1;\n\n    void M(EClientSocket client) => client.eConnect(Host, Port, Id);",
         "private static string Host => IbConnectionSettings.Host;\n    private static int Port => IbConnectionSettings.Port;\n    private static int Id => IbConnectionSettings.ClientId;\n\n    void M(EClientSocket client) => client.eConnect(Host, Port, Id);")]
     [InlineData(
-        "private string _host = \"127.0.0.1\";\n    private int _port = {|IBAPI5001:7497|};\n\n    void M(EClientSocket client) => client.eConnect(_host, _port, 1);",
+        "private string _host = {|IBAPI5001:\"127.0.0.1\"|};\n    private int _port = {|IBAPI5001:7497|};\n\n    void M(EClientSocket client) => client.eConnect(_host, _port, 1);",
         "private string _host = IbConnectionSettings.Host;\n    private int _port = IbConnectionSettings.Port;\n\n    void M(EClientSocket client) => client.eConnect(_host, _port, IbConnectionSettings.ClientId);")]
     public Task What_is_written_for_one_connection_goes_together(string before, string after) => new FixTest<MoveToConfigurationFixer>("IBAPI5001")
     {

@@ -51,10 +51,8 @@ public sealed class HardCodedSettingsTests
     /// <summary>Members of a class with a client.</summary>
     public static TheoryData<string> ReportedMembers =>
     [
-        """private const string Host = "127.0.0.1"; private const int Port = {|IBAPI5001:7497|}; private const int Id = 1; void M() => client.eConnect(Host, Port, Id);""",
+        """private const string Host = {|IBAPI5001:"127.0.0.1"|}; private const int Port = {|IBAPI5001:7497|}; private const int Id = 1; void M() => client.eConnect(Host, Port, Id);""",
         """private const string Host = {|IBAPI5001:"10.0.0.1"|}; private const int Port = {|IBAPI5001:7497|}; void M() => client.eConnect(Host, Port, 1);""",
-        """void M(string host = null) { if (host == null) host = "127.0.0.1"; var port = {|IBAPI5001:7497|}; client.eConnect(host, port, 1); }""",
-        """void M(bool own) { var host = "127.0.0.1"; var port = int.Parse(System.Environment.GetEnvironmentVariable("P")); if (own) port = {|IBAPI5001:7497|}; client.eConnect(host, port, 1); }""",
         """private readonly int _port = {|IBAPI5001:7497|}; void M(string host, int id) => client.eConnect(host, _port, id);""",
         """public int Port { get; set; } = {|IBAPI5001:7497|}; void M(string host, int id) => client.eConnect(host, Port, id);""",
         """public int Port => {|IBAPI5001:7497|}; void M(string host, int id) => client.eConnect(host, Port, id);""",
@@ -186,7 +184,7 @@ public sealed class HardCodedSettingsTests
             ("/0/Config.cs", """
                 public static class Config
                 {
-                    public const string Host = "127.0.0.1";
+                    public const string Host = {|IBAPI5001:"127.0.0.1"|};
                     public const int Port = {|IBAPI5001:7497|};
                     public const int ClientId = 1;
                 }
