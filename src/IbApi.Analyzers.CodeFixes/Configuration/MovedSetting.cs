@@ -14,6 +14,7 @@ namespace IbApi.Analyzers.Configuration;
 internal sealed record MovedSetting(string Name, string Value, bool IsLive, ExpressionSyntax Expression, ITypeSymbol Type)
 {
     private const string HostName = "Host";
+    private const string PortName = "Port";
 
     /// <summary>Whether it is a number in a settings file and in what is generated.</summary>
     public bool IsNumber => Name != HostName;
@@ -31,7 +32,7 @@ internal sealed record MovedSetting(string Name, string Value, bool IsLive, Expr
     public string Words => Name switch
     {
         HostName => "host",
-        "Port" => "port",
+        PortName => "port",
         _ => "client ID",
     };
 
@@ -39,7 +40,7 @@ internal sealed record MovedSetting(string Name, string Value, bool IsLive, Expr
     public int Rank => Name switch
     {
         HostName => 0,
-        "Port" => 1,
+        PortName => 1,
         _ => 2,
     };
 

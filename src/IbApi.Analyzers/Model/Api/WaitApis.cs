@@ -9,6 +9,9 @@ namespace IbApi.Analyzers.Model.Api;
 /// </summary>
 internal static class WaitApis
 {
+    /// <summary>The property of a <c>TaskCompletionSource</c> with the task that it completes.</summary>
+    public const string SourceTask = "Task";
+
     /// <summary>Whether a call gives the processor to other threads for a moment, and looks at nothing.</summary>
     public static bool IsYield(IMethodSymbol method)
         => (method.Name, method.ContainingType?.Name) is ("Yield", "Thread" or "Task") or ("SpinWait", "Thread") or ("SpinOnce", "SpinWait") or ("DoEvents", _);

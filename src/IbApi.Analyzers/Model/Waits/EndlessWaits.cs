@@ -70,7 +70,7 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
     private static bool IsWithLimit(IOperation read)
     {
         var task = read;
-        while (task.Parent is IPropertyReferenceOperation { Property.Name: "Task" } or IConversionOperation or IParenthesizedOperation)
+        while (task.Parent is IPropertyReferenceOperation { Property.Name: WaitApis.SourceTask } or IConversionOperation or IParenthesizedOperation)
         {
             task = task.Parent;
         }
@@ -135,7 +135,7 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
                         return property;
                     }
 
-                    if (property.Property.Name is not ("Task" or "WaitHandle" or "AvailableWaitHandle"))
+                    if (property.Property.Name is not (WaitApis.SourceTask or "WaitHandle" or "AvailableWaitHandle"))
                     {
                         return null;
                     }
@@ -270,7 +270,7 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
                     break;
                 case IUnaryOperation or IBinaryOperation or IParenthesizedOperation or IConversionOperation or IIsPatternOperation or IPatternOperation
                     or IIsTypeOperation or IConditionalAccessOperation or IConditionalAccessInstanceOperation or ICoalesceOperation or IArgumentOperation:
-                case IPropertyReferenceOperation { Property.Name: "IsSet" or "IsCompleted" or "IsCompletedSuccessfully" or "Task" or "HasValue" or "Value" or "Count" or "Length" or "CurrentCount" }:
+                case IPropertyReferenceOperation { Property.Name: "IsSet" or "IsCompleted" or "IsCompletedSuccessfully" or WaitApis.SourceTask or "HasValue" or "Value" or "Count" or "Length" or "CurrentCount" }:
                 case IInvocationOperation { TargetMethod: { Name: "Read" or "CompareExchange", ContainingType.Name: "Volatile" or "Interlocked" } }:
                 case IInvocationOperation { TargetMethod: { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType.SpecialType: SpecialType.System_String } }:
                     Push(part.ChildOperations);
@@ -402,7 +402,7 @@ internal sealed class EndlessWaits(SourceSearch search, IbApiSymbols symbols, Co
         }
 
         var target = use;
-        while (target.Parent is IPropertyReferenceOperation { Property.Name: "Task" } or IConversionOperation)
+        while (target.Parent is IPropertyReferenceOperation { Property.Name: WaitApis.SourceTask } or IConversionOperation)
         {
             target = target.Parent;
         }
